@@ -1,0 +1,1 @@
+"""Where screens are drawn: Telegram and the web chat."""

@@ -1,0 +1,1 @@
+"""The rules of training, learning and quizzes: standard library only, no I/O, no clock."""

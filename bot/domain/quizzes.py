@@ -1,0 +1,161 @@
+"""Questions, papers drawn from a bank, and how answers are marked."""
+
+import random
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    TRUE_FALSE = "true_false"
+    NUMBER = "number"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a question rests on: one checked fact of a law or a document."""
+
+    fact: str
+    instrument: str
+    article: str
+    checked_on: date
+    valid_from: date | None = None  # None: the document does not say
+    valid_to: date | None = None  # None: in force until something replaces it
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `right` are positions in `options`; for ORDER they are in the right order."""
+
+    id: str
+    kind: Kind
+    prompt: str
+    why: str
+    sources: tuple[Source, ...]
+    digest: str
+    options: tuple[str, ...] = ()
+    right: tuple[int, ...] = ()
+    figure: Decimal | None = None  # the right answer of a NUMBER question
+    tolerance: Decimal = Decimal(0)
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A bank of questions; a paper has `size` of them and is passed with `pass_mark` right."""
+
+    size: int
+    pass_mark: int
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A question on a paper, with its options in the order this paper shows them."""
+
+    question: str
+    digest: str  # of the question as drawn: an edited question ends the paper, never changes it
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer: positions in the question's own options, or a figure."""
+
+    options: tuple[int, ...] = ()
+    figure: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as logged."""
+
+    number: int
+    question: str
+    given: Given
+    is_right: bool
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One cadre's run through a quiz; questions are numbered from 0."""
+
+    id: int
+    cadre_id: int
+    module_id: str
+    version: str
+    paper: tuple[Drawn, ...]
+    pass_mark: int
+    started_at: datetime
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def is_finished(self) -> bool:
+        return len(self.answers) == len(self.paper)
+
+    @property
+    def score(self) -> int:
+        return sum(answer.is_right for answer in self.answers)
+
+    @property
+    def is_passed(self) -> bool:
+        return self.is_finished and self.score >= self.pass_mark
+
+
+def draw(quiz: Quiz, *, seed: int, seen: Collection[str] = ()) -> tuple[Drawn, ...]:
+    """A paper: questions not yet seen first, questions and options shuffled by `seed`."""
+    dice = random.Random(seed)  # noqa: S311 - fairness, not secrecy
+    bank = list(quiz.questions)
+    dice.shuffle(bank)
+    bank.sort(key=lambda question: question.id in seen)
+    chosen = bank[: quiz.size]
+    dice.shuffle(chosen)
+    return tuple(lay_out(question, dice.getrandbits(32)) for question in chosen)
+
+
+def lay_out(question: Question, seed: int) -> Drawn:
+    """The question as one paper shows it. Only true/false keeps its order."""
+    order = list(range(len(question.options)))
+    if question.kind is not Kind.TRUE_FALSE:
+        random.Random(seed).shuffle(order)  # noqa: S311
+    return Drawn(question.id, question.digest, tuple(order))
+
+
+def mark(question: Question, given: Given) -> bool:
+    """Whether an answer is right. Several right options: all of them and no other."""
+    if question.kind is Kind.NUMBER:
+        assert question.figure is not None
+        return given.figure is not None and (
+            abs(given.figure - question.figure) <= question.tolerance
+        )
+    if question.kind is Kind.ORDER:
+        return given.options == question.right
+    return set(given.options) == set(question.right)
+
+
+def answer(
+    attempt: Attempt, question: Question, *, number: int, given: Given, now: datetime
+) -> Attempt:
+    """Answer question `number`.
+
+    A button stays on the phone for ever: a second tap on a question already
+    answered, or one out of turn, changes nothing.
+    """
+    if number != len(attempt.answers) or attempt.is_finished:
+        return attempt
+    logged = Answer(number, question.id, given, mark(question, given), now)
+    return replace(attempt, answers=(*attempt.answers, logged))
+
+
+def missed(attempt: Attempt) -> Sequence[str]:
+    """Ids of the questions answered wrong, in the order they were asked."""
+    return [answer.question for answer in attempt.answers if not answer.is_right]

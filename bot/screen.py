@@ -1,0 +1,40 @@
+"""What the bot answers with: a channel draws it, in its own limits."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the person can do next: an action (`noun.verb:about…`, ASCII, ≤ 64 bytes) or a link."""
+
+    label: str
+    action: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or a document, by reference: `module/<id>/<file>` or `certificate/<id>.<png|pdf>`."""
+
+    ref: str
+    alt: str
+
+    @property
+    def is_picture(self) -> bool:
+        return self.ref.endswith((".png", ".jpg"))
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One answer. `title` is the only emphasis, `text` is plain.
+
+    `awaits` names the action that takes the next free text. It replaces a
+    finite-state machine and survives a restart, because the screen is stored
+    with the conversation.
+    """
+
+    title: str
+    text: str = ""
+    choices: tuple[Choice, ...] = field(default=())
+    attachment: Attachment | None = None
+    awaits: str = ""

@@ -1,0 +1,1 @@
+"""Domain values in, one Screen out; all wording that a cadre reads."""

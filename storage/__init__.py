@@ -1,0 +1,1 @@
+"""What the bot remembers: all SQL is here."""
