@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something the person can do next: an action (`noun.verb:about…`, ASCII, ≤ 64 bytes) or a link."""
+    """What to do next: an action (`noun.verb:about…`, ASCII, ≤ 64 bytes) or a link."""
 
     label: str
     action: str = ""
@@ -14,7 +14,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture or a document, by reference: `module/<id>/<file>` or `certificate/<id>.<png|pdf>`."""
+    """A picture or a document: `module/<id>/<file>` or `certificate/<id>.<png|pdf>`."""
 
     ref: str
     alt: str

@@ -11,21 +11,17 @@ class Reason(StrEnum):
     CODE_USED = "code_used"
     TOO_MANY_CODES = "too_many_codes"
     NOT_INVITED = "not_invited"
-    NOT_AGREED = "not_agreed"
     ALREADY_JOINED = "already_joined"
     JOINED_ELSEWHERE = "joined_elsewhere"
-    BAD_NAME = "bad_name"
-    PAPER_CHANGED = "paper_changed"
 
 
-class Refusal(Exception):
-    """A rule said no: a reason and facts about it, never a sentence."""
+class Refusal(Exception):  # noqa: N818 - no error: a rule did its work
+    """A rule said no: a reason, never a sentence."""
 
-    def __init__(self, reason: Reason, **facts: str | int) -> None:
+    def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)
         self.reason = reason
-        self.facts = facts
 
 
-class NotFound(Exception):
-    """A stale or foreign button, or a forged one: there is nothing of that kind for this person."""
+class NotFound(Exception):  # noqa: N818
+    """A stale or foreign button, or a forged one: nothing of that kind is theirs."""

@@ -43,7 +43,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A subject of training. `version` is a digest of its files, logged with all that is learned."""
+    """A subject of training. `version`, a digest of its files, is logged with all learning."""
 
     id: str
     title: str

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.errors import NotFound
+from bot.domain.vietnamese import figure
+
 
 class Kind(StrEnum):
     """How a question is answered."""
@@ -130,16 +133,44 @@ def lay_out(question: Question, seed: int) -> Drawn:
     return Drawn(question.id, question.digest, tuple(order))
 
 
+def check_marked(drawn: Drawn, marked: str) -> None:
+    """Raises NotFound unless `marked` are positions on this paper, as digits, none twice."""
+    positions = {str(position) for position in range(len(drawn.order))}
+    if len(set(marked)) != len(marked) or not set(marked) <= positions:
+        raise NotFound("option")
+
+
+def given_options(question: Question, drawn: Drawn, marked: str) -> Given:
+    """The answer that positions on the paper mean. Raises NotFound for a forged one."""
+    check_marked(drawn, marked)
+    least, most = {
+        Kind.MULTIPLE: (1, len(drawn.order)),
+        Kind.ORDER: (len(drawn.order), len(drawn.order)),
+    }.get(question.kind, (1, 1))
+    if not least <= len(marked) <= most:
+        raise NotFound("option")
+    return Given(options=tuple(drawn.order[int(digit)] for digit in marked))
+
+
+def given_figure(text: str) -> Given | None:
+    """The answer that a typed figure means. None: it is no number."""
+    value = figure(text)
+    return None if value is None else Given(figure=value)
+
+
 def mark(question: Question, given: Given) -> bool:
     """Whether an answer is right. Several right options: all of them and no other."""
     if question.kind is Kind.NUMBER:
-        assert question.figure is not None
-        return given.figure is not None and (
-            abs(given.figure - question.figure) <= question.tolerance
-        )
+        return _is_near(given.figure, question)
     if question.kind is Kind.ORDER:
         return given.options == question.right
     return set(given.options) == set(question.right)
+
+
+def _is_near(figure: Decimal | None, question: Question) -> bool:
+    if figure is None or question.figure is None:
+        return False
+    return abs(figure - question.figure) <= question.tolerance
 
 
 def answer(

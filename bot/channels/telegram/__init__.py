@@ -1,0 +1,1 @@
+"""Telegram: aiogram receives and answers. It is imported here and nowhere else."""

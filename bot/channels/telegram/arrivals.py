@@ -1,0 +1,34 @@
+"""Updates on their way into the inbox: whose they are, before anybody reads more of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from bot.domain.people import Address
+from storage.inbox import Arrival
+
+KINDS = ["message", "callback_query"]
+
+
+def arrivals(updates: Sequence[dict[str, Any]]) -> list[Arrival]:
+    """What is kept of a batch: private messages and taps of people.
+
+    Groups, channels and messages sent on behalf of a chat have no person who
+    could be a cadre.
+    """
+    return [_arrival(update) for update in updates if _person(update)]
+
+
+def _arrival(update: dict[str, Any]) -> Arrival:
+    person = str(_person(update))
+    body = orjson.dumps(update).decode()
+    return Arrival(Address("telegram", person), str(update["update_id"]), body)
+
+
+def _person(update: dict[str, Any]) -> int | None:
+    about: Any = update.get("message") or update.get("callback_query") or {}
+    sender = about.get("from") or {}
+    chat = about.get("chat") or (about.get("message") or {}).get("chat") or {}
+    is_private = chat.get("type") == "private" and not sender.get("is_bot")
+    return sender.get("id") if is_private else None

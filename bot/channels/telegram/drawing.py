@@ -1,0 +1,102 @@
+"""Screens within Telegram's limits: HTML, buttons, long texts in parts."""
+
+from html import escape
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.screen import Choice, Screen
+
+LONGEST_TEXT = 4096  # UTF-16 units after markup is read; Bot API, sendMessage
+LONGEST_CAPTION = 1024  # the same for a picture's or document's caption
+LONGEST_LABEL = 34  # characters a small phone shows on a button of full width
+SHORT_LABEL = 16  # characters of a label that shares its row
+
+
+def texts(screen: Screen) -> list[str]:
+    """The screen's words as HTML, in as many messages as they need."""
+    body = escape(screen.text, quote=False)
+    numbered = _numbered(screen)
+    if numbered:
+        body = f"{body}\n\n{escape(numbered, quote=False)}"
+    head = f"<b>{escape(screen.title, quote=False)}</b>"
+    return _parts(f"{head}\n\n{body}" if body else head)
+
+
+def _numbered(screen: Screen) -> str:
+    """Choices too long for a button are written out, and the buttons carry their numbers."""
+    written_out = screen.choices[: _written_out(screen)]
+    return "\n".join(f"{place}. {choice.label}" for place, choice in enumerate(written_out, 1))
+
+
+def _written_out(screen: Screen) -> int:
+    """How many choices, from the first, are written out: up to the last that is too long."""
+    long_ones = [
+        place
+        for place, choice in enumerate(screen.choices, 1)
+        if len(choice.label) > LONGEST_LABEL
+    ]
+    return max(long_ones, default=0)
+
+
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    """The choices as buttons. None: there are none."""
+    if not screen.choices:
+        return None
+    written_out = _written_out(screen)
+    numbers = [
+        _button(choice, _number_label(choice, place))
+        for place, choice in enumerate(screen.choices[:written_out], 1)
+    ]
+    rows = [numbers[start : start + 4] for start in range(0, len(numbers), 4)]
+    return InlineKeyboardMarkup(inline_keyboard=rows + _rows(screen.choices[written_out:]))
+
+
+def _number_label(choice: Choice, place: int) -> str:
+    """The number, with the tick of an option that is marked."""
+    tick = choice.label[0] if choice.label[:1] in "☑☐" else ""
+    return f"{tick} {place}".strip()
+
+
+def _rows(choices: tuple[Choice, ...]) -> list[list[InlineKeyboardButton]]:
+    """One button a row; two short ones that follow each other share it."""
+    rows: list[list[InlineKeyboardButton]] = []
+    for choice in choices:
+        button = _button(choice, choice.label)
+        shares = rows and len(rows[-1]) == 1 and max(len(rows[-1][0].text), len(button.text))
+        if shares and shares <= SHORT_LABEL:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def _button(choice: Choice, label: str) -> InlineKeyboardButton:
+    if choice.link:
+        return InlineKeyboardButton(text=label, url=choice.link)
+    return InlineKeyboardButton(text=label, callback_data=choice.action)
+
+
+def _parts(html: str) -> list[str]:
+    """Cut between lines where possible. Only the title has markup, and it stands in the first."""
+    parts, rest = [], html
+    while _units(rest) > LONGEST_TEXT:
+        part = _beginning(rest, LONGEST_TEXT)
+        cut = max(part.rfind("\n"), part.rfind(" "))
+        part = part[: cut if cut > 0 else _before_entity(part)]
+        parts.append(part.rstrip())
+        rest = rest[len(part) :].lstrip()
+    return [*parts, rest]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _beginning(text: str, units: int) -> str:
+    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
+
+
+def _before_entity(part: str) -> int:
+    """Never cut inside &amp; and its like."""
+    start = part.rfind("&", max(0, len(part) - 5))
+    return start if start > 0 and ";" not in part[start:] else len(part)

@@ -1,0 +1,166 @@
+"""What the worker needs of Telegram: read an update, show a screen, show that work goes on."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
+from aiogram.methods import AnswerCallbackQuery, TelegramMethod
+from aiogram.types import BufferedInputFile, CallbackQuery, Message, Update
+
+from bot.channels.telegram import drawing
+from bot.channels.telegram.client import loads
+from bot.domain.people import Address
+from bot.request import Heard
+from bot.screen import Attachment, Screen
+from storage.inbox import Taken
+
+RETRIES = 2  # for a request that was surely not accepted; the person can tap again after that
+_HARMLESS = (
+    "message is not modified",
+    "query is too old",
+    "message to edit not found",
+    "message can't be edited",
+)
+
+log = logging.getLogger(__name__)
+
+ReadFile = Callable[[str], Awaitable[bytes]]
+
+
+class TelegramMouth:
+    """Screens are one message edited in place; a picture or document is a message of its own."""
+
+    channel = "telegram"
+
+    def __init__(self, bot: Bot, read_file: ReadFile) -> None:
+        self._bot = bot
+        self._read_file = read_file
+        self._file_ids: dict[str, str] = {}
+        self.open_responses: dict[str, asyncio.Future[TelegramMethod[bool]]] = {}
+
+    def read(self, taken: Taken) -> Heard | None:
+        update = Update.model_validate(loads(taken.body))
+        if update.callback_query:
+            return _tapped(taken.address, update.callback_query)
+        return _typed(taken.address, update.message) if update.message else None
+
+    async def speak(self, taken: Taken, screen: Screen) -> None:
+        """Show a screen. Its effect is committed: what fails here is logged, not raised."""
+        query = Update.model_validate(loads(taken.body)).callback_query
+        try:
+            await self._show(int(taken.address.person), query, screen)
+        except TelegramAPIError as error:
+            log.warning("a screen was not shown: %s", error.message)
+        if query:
+            await self._answer(taken.update_id, query)
+
+    async def busy(self, address: Address) -> None:
+        await self._try(lambda: self._bot.send_chat_action(int(address.person), "typing"))
+
+    async def _show(self, chat_id: int, query: CallbackQuery | None, screen: Screen) -> None:
+        tapped = query.message if query else None
+        *before, last = drawing.texts(screen)
+        if screen.attachment:
+            await self._attach(chat_id, screen, [*before, last])
+        elif not before and isinstance(tapped, Message) and tapped.text is not None:
+            await self._edit(chat_id, tapped.message_id, screen)
+        else:
+            await self._send(chat_id, screen, [*before, last])
+
+    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        (text,) = drawing.texts(screen)
+        markup = drawing.keyboard(screen)
+        await self._try(
+            lambda: self._bot.edit_message_text(
+                text, None, chat_id, message_id, parse_mode="HTML", reply_markup=markup
+            )
+        )
+
+    async def _send(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
+        """Several messages when the text is long; the buttons stand under the last."""
+        markup = drawing.keyboard(screen)
+        for part in parts:
+            under = markup if part is parts[-1] else None
+            await self._try(
+                lambda text=part, under=under: self._bot.send_message(  # type: ignore[misc]
+                    chat_id, text, parse_mode="HTML", reply_markup=under
+                )
+            )
+
+    async def _attach(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
+        attachment = screen.attachment
+        assert attachment is not None  # noqa: S101 - the caller saw it
+        is_caption = len(parts) == 1 and len(parts[0]) <= drawing.LONGEST_CAPTION
+        caption = parts[0] if is_caption else None
+        markup = drawing.keyboard(screen) if is_caption else None
+        file = await self._file(chat_id, attachment)
+        send = self._bot.send_photo if attachment.is_picture else self._bot.send_document
+        sent = await self._try(
+            lambda: send(chat_id, file, caption=caption, parse_mode="HTML", reply_markup=markup)
+        )
+        if isinstance(sent, Message):
+            self._remember(attachment, sent)
+        if not is_caption:
+            await self._send(chat_id, screen, parts)
+
+    async def _file(self, chat_id: int, attachment: Attachment) -> BufferedInputFile | str:
+        """The file's id on Telegram once it was sent, or its content."""
+        known = self._file_ids.get(attachment.ref)
+        if known:
+            return known
+        action = "upload_photo" if attachment.is_picture else "upload_document"
+        await self._try(lambda: self._bot.send_chat_action(chat_id, action))
+        name = attachment.ref.rpartition("/")[2]
+        return BufferedInputFile(await self._read_file(attachment.ref), name)
+
+    def _remember(self, attachment: Attachment, sent: Message) -> None:
+        """Pictures of modules are sent to everybody; certificates to one person."""
+        if attachment.ref.startswith("module/") and sent.photo:
+            self._file_ids[attachment.ref] = sent.photo[-1].file_id
+
+    async def _answer(self, update_id: str, query: CallbackQuery) -> None:
+        """Stop the button's spinner; a webhook's open response carries it for free."""
+        answer = AnswerCallbackQuery(callback_query_id=query.id)
+        response = self.open_responses.pop(update_id, None)
+        if response and not response.done():
+            response.set_result(answer)
+            return
+        try:
+            await self._try(lambda: self._bot(answer))
+        except TelegramAPIError as error:
+            log.info("a tap was not answered: %s", error.message)
+
+    async def _try(self, request: Callable[[], Awaitable[object]]) -> object:
+        """Send; wait where Telegram says so, and try again what surely was not accepted."""
+        for attempt in range(RETRIES + 1):
+            try:
+                return await request()
+            except TelegramRetryAfter as error:
+                if attempt == RETRIES:
+                    raise
+                await asyncio.sleep(error.retry_after)
+            except TelegramNetworkError as error:
+                if attempt == RETRIES or not _was_not_sent(error):
+                    raise
+                await asyncio.sleep(2**attempt)
+            except TelegramAPIError as error:
+                if any(words in error.message for words in _HARMLESS):
+                    return None
+                raise
+        return None
+
+
+def _was_not_sent(error: TelegramNetworkError) -> bool:
+    """A refused connection surely was not; after a timeout nobody knows."""
+    return "ClientConnectorError" in error.message
+
+
+def _tapped(address: Address, query: CallbackQuery) -> Heard | None:
+    return Heard(address, action=query.data) if query.data else None
+
+
+def _typed(address: Address, message: Message) -> Heard | None:
+    """Texts only; a picture or a voice note is answered like an unknown text."""
+    return Heard(address, text=message.text or message.caption or "?")

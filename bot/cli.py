@@ -1,0 +1,177 @@
+"""The command line: run, demo, invite, check the content, upgrade the database."""
+
+import logging
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import uvloop
+from pydantic import ValidationError
+from rich.console import Console
+
+from bot import app as program
+from bot import demo as demonstration
+from bot import i18n
+from bot.domain.errors import NotFound
+from bot.domain.vietnamese import local_date
+from bot.i18n import _
+from bot.inviting import Wanted, invite_to
+from bot.request import Links
+from bot.screens.people import ROLES, role_named
+from bot.settings import Settings
+from content.__main__ import report
+from content.mistakes import BrokenContent
+from storage.database import Unavailable
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+content = typer.Typer(no_args_is_help=True, help="Modules and questions.")
+database = typer.Typer(no_args_is_help=True, help="The database.")
+cli.add_typer(content, name="content")
+cli.add_typer(database, name="db")
+_console = Console(highlight=False, soft_wrap=True)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def main() -> None:
+    """Run a command; what a person can mend is said in a sentence, without a traceback."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    for noisy in ("aiogram", "aiohttp", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    try:
+        with i18n.use(Settings().locale):
+            cli()
+    except Exception as error:
+        sentence = _mendable(error)
+        if not sentence:
+            raise
+        _errors.print(sentence, style="red", markup=False)
+        sys.exit(1)
+
+
+def _mendable(error: BaseException) -> str:
+    """What went wrong and what to do, where the person at the keyboard can do something."""
+    if isinstance(error, BaseExceptionGroup):
+        return next(filter(None, map(_mendable, error.exceptions)), "")
+    said = {
+        program.AlreadyRunning: _(
+            "Sổ tay đang chạy với thư mục dữ liệu này rồi. Dừng bản đang chạy, hoặc đặt "
+            "SOTAY_DATA_DIR khác."
+        ),
+        program.PortTaken: _(
+            "Cổng {detail} đang có chương trình khác dùng. Đặt SOTAY_WEB_PORT khác rồi chạy lại."
+        ),
+        program.WrongToken: _(
+            "Telegram không nhận SOTAY_TELEGRAM_TOKEN. Xem lại mã ở @BotFather."
+        ),
+        Unavailable: _("Không dùng được cơ sở dữ liệu: {detail}"),
+        BrokenContent: _("Nội dung có lỗi, xem bằng lệnh: sotay content check"),
+        ValidationError: _("Cài đặt chưa đúng: {detail}"),
+    }
+    for kind, sentence in said.items():
+        if isinstance(error, kind):
+            return sentence.format(detail=error)
+    return ""
+
+
+def _go(work: Coroutine[Any, Any, None]) -> None:
+    uvloop.run(work)
+
+
+@cli.command()
+def run(
+    only: Annotated[str, typer.Option(help="inbound,outbound,web,scheduler")] = "",
+) -> None:
+    """Run everything whose settings are present, in one process."""
+    parts = tuple(only.split(",")) if only else program.PARTS
+    unknown = [part for part in parts if part not in program.PARTS]
+    if unknown:
+        raise typer.BadParameter(", ".join(unknown))
+
+    async def work() -> None:
+        async with program.open_pieces(Settings()) as pieces:
+            await program.run(pieces, parts, _say_ready)
+
+    _go(work())
+
+
+def _say_ready(links: Links) -> None:
+    _console.print(_("Sổ tay đã chạy: {address}").format(address=links.web), markup=False)
+
+
+@cli.command()
+def demo() -> None:
+    """Fill an example in its own database and run it."""
+
+    async def work() -> None:
+        async with program.open_pieces(Settings(), "demo") as pieces:
+            with program.only_one(pieces):
+                async with pieces.database.work() as store:
+                    codes = await demonstration.fill(store, program.now())
+            await program.run(pieces, program.PARTS, lambda links: _say_demo(links, codes))
+
+    _go(work())
+
+
+def _say_demo(links: Links, codes: demonstration.DemoCodes) -> None:
+    lines = [
+        _("Vào với vai chủ tịch (dùng một lần): {link}").format(link=links.enter(codes.chair)),
+        _("Mở địa chỉ này để vào học với vai cán bộ: {link}").format(
+            link=links.enter(codes.cadre)
+        ),
+    ]
+    _console.print("\n".join(lines), markup=False)
+
+
+@cli.command()
+def invite(
+    unit_code: str,
+    post: Annotated[str, typer.Option(help=", ".join(ROLES.values()))] = "",
+    name: Annotated[str, typer.Option(help="a personal link for this cadre of the unit")] = "",
+    png: Annotated[Path | None, typer.Option(help="where to write the QR code")] = None,
+) -> None:
+    """Make an invitation link (and QR code) for a unit, or for one of its people."""
+    role = role_named(post) if post else None
+    if post and role is None:
+        raise typer.BadParameter(_("Không có chức vụ “{post}”.").format(post=post))
+
+    async def work() -> None:
+        settings = Settings()
+        async with program.open_pieces(settings) as pieces, pieces.database.work() as store:
+            code = await invite_to(store, Wanted(unit_code, role, name), program.now())
+        _say_invitation(Links(settings.web_address), code, png or Path(f"{unit_code}.png"))
+
+    try:
+        _go(work())
+    except NotFound:
+        raise typer.BadParameter(
+            _("Không có đơn vị hoặc cán bộ này: {name}").format(name=name or unit_code)
+        ) from None
+
+
+def _say_invitation(links: Links, code: str, png: Path) -> None:
+    from bot.papers import qr  # noqa: PLC0415 - only this command draws
+
+    link = links.enter(code)
+    png.write_bytes(qr.png(link))
+    _console.print(qr.terminal(link), markup=False)
+    _console.print(link, markup=False)
+    _console.print(_("Mã QR đã lưu vào {file}").format(file=png), markup=False)
+
+
+@content.command()
+def check(folder: Annotated[Path | None, typer.Argument()] = None) -> None:
+    """Tell every mistake in modules and questions, with file and line."""
+    raise typer.Exit(report(folder or Settings().content_dir, local_date(program.now())))
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the database up to date."""
+
+    async def work() -> None:
+        async with program.open_pieces(Settings()):
+            _console.print(_("Cơ sở dữ liệu đã ở bản mới nhất."), markup=False)
+
+    _go(work())

@@ -1,0 +1,80 @@
+"""Units, cadres, their posts, and where a cadre is reached."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.vietnamese import sort_key
+
+LONGEST_NAME = 60
+_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)+")
+
+
+class Role(StrEnum):
+    """What a cadre is in a unit (chức vụ)."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    COMMITTEE_MEMBER = "committee_member"
+    AUDIT_HEAD = "audit_head"
+    AUDIT_MEMBER = "audit_member"
+    WOMEN_HEAD = "women_head"
+    TEAM_LEADER = "team_leader"
+    ACCOUNTANT = "accountant"
+    TREASURER = "treasurer"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where somebody is reached: a channel's name and their identity there."""
+
+    channel: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A place in the tree of organisations."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Somebody's role in a unit."""
+
+    unit: Unit
+    role: Role
+    from_on: date | None = None  # None: nobody has told
+
+
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """A person the bot trains and informs."""
+
+    id: int
+    name: str
+    has_joined: bool
+
+
+def is_full_name(text: str) -> bool:
+    """Two words or more, letters only, at most LONGEST_NAME."""
+    name = " ".join(text.split())
+    return len(name) <= LONGEST_NAME and bool(_NAME.fullmatch(name))
+
+
+def full_name(text: str) -> str:
+    """A name as names are written; typed all in capitals or all small, it is mended."""
+    name = " ".join(text.split())
+    return name.title() if name.isupper() or name.islower() else name
+
+
+def by_given_name(cadres: Iterable[Cadre]) -> tuple[Cadre, ...]:
+    """Sorted as Vietnamese lists are: by the last word, then by the whole name."""
+    return tuple(
+        sorted(cadres, key=lambda one: (sort_key(one.name.split()[-1]), sort_key(one.name)))
+    )

@@ -1,0 +1,1 @@
+"""What is printed: certificates and QR codes."""

@@ -1,0 +1,100 @@
+"""Coming in: the privacy notice, picking oneself, naming a post."""
+
+from collections.abc import Sequence
+
+from bot.domain.people import Cadre, Role, Unit
+from bot.i18n import _
+from bot.screen import Choice, Screen
+from bot.screens.people import ROLES, given_name
+
+NOTICE_VERSION = "2026-11-21"  # raise it with every change of the notice's meaning
+_A_PAGE = 8  # names; more is a wall on a phone
+
+
+def notice(unit: Unit) -> Screen:
+    """What the bot keeps about a person and why; nothing is kept before they agree."""
+    return Screen(
+        _("Chào mừng anh/chị đến với Sổ tay Công đoàn"),
+        _("Đơn vị mời: {unit}.").format(unit=unit.name) + "\n\n" + notice_text(),
+        choices=(Choice(_("Đồng ý"), "join.accept"), Choice(_("Không đồng ý"), "join.refuse")),
+    )
+
+
+def notice_text() -> str:
+    """The privacy notice; its hash is kept with every consent."""
+    return _(
+        "Để học và ghi nhận kết quả, sổ tay lưu: họ tên, đơn vị, chức vụ, bài đã học, câu trả lời "
+        "và điểm của anh/chị.\n"
+        "Dùng để: ghi nhận tập huấn và nhắc việc công đoàn. Không bán, không đưa cho "
+        "doanh nghiệp.\n"
+        "Ai xem được: anh/chị; kết quả đạt hay chưa thì công đoàn cấp trên xem được.\n"
+        "Lưu khi anh/chị còn làm cán bộ công đoàn. Dùng qua Telegram thì tin nhắn đi qua máy "
+        "chủ ở nước ngoài; dùng trên trình duyệt thì không.\n"
+        "Anh/chị có quyền xem, sửa, xóa dữ liệu và rút lại đồng ý bất cứ lúc nào."
+    )
+
+
+def refused() -> Screen:
+    """They said no; that is fine and stays open."""
+    return Screen(
+        _("Anh/chị chưa đồng ý"),
+        _(
+            "Không sao ạ. Sổ tay không lưu họ tên hay kết quả của anh/chị. Vì vậy chưa học và ghi "
+            "nhận tại đây được; anh/chị vẫn có thể tham gia lớp tập huấn trực tiếp của công đoàn. "
+            "Khi nào đổi ý, anh/chị bấm nút dưới đây."
+        ),
+        choices=(Choice(_("Xem lại và đồng ý"), "join.notice"),),
+    )
+
+
+def who_are_you(unit: Unit, waiting: Sequence[Cadre], page: int) -> Screen:
+    """The unit's people who have not come in yet, a page at a time."""
+    shown = waiting[page * _A_PAGE : (page + 1) * _A_PAGE]
+    choices = [Choice(cadre.name, f"join.pick:{cadre.id}") for cadre in shown]
+    if len(waiting) > (page + 1) * _A_PAGE:
+        choices.append(Choice(_("Xem thêm tên"), f"join.list:{page + 1}"))
+    choices.append(Choice(_("Tôi chưa có trong danh sách"), "join.new"))
+    text = _("Anh/chị chọn tên mình trong danh sách của {unit}.").format(unit=unit.name)
+    return Screen(_("Anh/chị là ai?"), text, choices=tuple(choices))
+
+
+def is_it_you(unit: Unit, cadre: Cadre) -> Screen:
+    """One more look before a name is taken: a slip of the thumb would take a colleague's."""
+    return Screen(
+        cadre.name,
+        _("Anh/chị là {name}, {unit}, phải không ạ?").format(name=cadre.name, unit=unit.name),
+        choices=(
+            Choice(_("Đúng, là tôi"), f"join.confirm:{cadre.id}"),
+            Choice(_("Không, chọn lại"), "join.list:0"),
+        ),
+    )
+
+
+def which_post() -> Screen:
+    """The post of somebody who is not on the list."""
+    choices = tuple(Choice(name, f"join.role:{role}") for role, name in ROLES.items())
+    return Screen(_("Chức vụ của anh/chị?"), _("Chọn chức vụ công đoàn chính."), choices=choices)
+
+
+def what_name(role: Role, *, again: bool = False) -> Screen:
+    """Ask for the name; `again` after one that could not be one."""
+    said = _("Tên vừa gõ chưa đúng. ") if again else ""
+    text = said + _("Anh/chị gõ đủ họ và tên. Ví dụ: Nguyễn Thị Lan.")
+    return Screen(
+        _("Họ và tên của anh/chị?"),
+        text,
+        choices=(Choice(_("Chọn lại chức vụ"), "join.new"),),
+        awaits=f"join.name:{role}",
+    )
+
+
+def welcome(cadre: Cadre, unit: Unit) -> Screen:
+    """They are in."""
+    return Screen(
+        _("Chào mừng anh/chị {name}!").format(name=given_name(cadre.name)),
+        _(
+            "Anh/chị đã vào sổ tay của {unit}. Mỗi chuyên đề chỉ vài phút, có thể dừng giữa chừng "
+            "và học tiếp bất cứ lúc nào."
+        ).format(unit=unit.name),
+        choices=(Choice(_("Bắt đầu"), "home"),),
+    )

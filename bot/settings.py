@@ -1,0 +1,64 @@
+"""The environment, read once. Any secret X may come from a file named by X_FILE."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_SECRETS = ("telegram_token", "telegram_secret", "secret_key", "database_url")
+
+
+class Settings(BaseSettings):
+    """Every setting begins with SOTAY_; `.env.example` documents each."""
+
+    model_config = SettingsConfigDict(env_prefix="SOTAY_", frozen=True, extra="ignore")
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    content_dir: Path = Path(__file__).parent.parent / "content"
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api: str = "https://api.telegram.org"
+    telegram_webhook: str = ""
+    telegram_secret: SecretStr = SecretStr("")
+    telegram_proxy: str = ""
+    web_host: str = "127.0.0.1"
+    web_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    public_url: str = ""
+    lang: Annotated[str, Field(validation_alias="LANG")] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        for name in _SECRETS:
+            file = os.environ.get(f"SOTAY_{name.upper()}_FILE")  # noqa: TID251 - this is bot.settings
+            if file and not values.get(name):
+                values[name] = Path(file).read_text(encoding="utf-8").strip()
+        return values
+
+    @model_validator(mode="after")
+    def _webhook_needs_a_secret(self) -> Self:
+        if self.telegram_webhook and len(self.telegram_secret.get_secret_value()) < _SECRET_LENGTH:
+            raise ValueError(
+                "SOTAY_TELEGRAM_WEBHOOK needs SOTAY_TELEGRAM_SECRET of 43 characters or more "
+                "(256 random bits), or anybody could speak in a cadre's name"
+            )
+        return self
+
+    def database(self, name: str = "sotay") -> str:
+        """The database's address: the one set, or a SQLite file in the data directory."""
+        return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / name).resolve()}.db"
+
+    @property
+    def locale(self) -> str:
+        """The language of the command line: English where the machine speaks it."""
+        return "en" if self.lang.lower().startswith("en") else "vi"
+
+    @property
+    def web_address(self) -> str:
+        """Where people reach the web chat."""
+        return (self.public_url or f"http://{self.web_host}:{self.web_port}").rstrip("/")
+
+
+_SECRET_LENGTH = 43  # 256 bits in URL-safe characters

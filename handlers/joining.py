@@ -1,0 +1,165 @@
+"""Coming in by an invitation: agree, say who you are, and you are in."""
+
+from bot.domain import invitations, people
+from bot.domain.errors import NotFound, Reason, Refusal
+from bot.domain.invitations import Invitation
+from bot.domain.people import Cadre, Role
+from bot.request import Request
+from bot.screen import Screen
+from bot.screens import joining as screens
+from bot.screens import refusals
+from handlers.routing import route
+
+
+@route("join.open", open_to_strangers=True)
+async def enter(request: Request) -> Screen:
+    """An invitation was opened. A wrong code is counted, so it is answered, not raised."""
+    origin = f"{request.address.channel}:{request.address.person}"
+    invitations.check_guesses(await request.store.invitations.guesses(origin), request.now)
+    invitation = await request.store.invitations.coded(request.arg(0))
+    if invitation is None:
+        await request.store.invitations.guessed(origin, request.now)
+        unknown = Refusal(Reason.CODE_UNKNOWN)
+        has_joined = request.conversation.cadre_id is not None
+        return refusals.why_not(unknown, has_joined=has_joined)
+    if request.conversation.cadre_id is not None:
+        return await _already_in(request, invitation)
+    invitations.check(invitation, request.now)
+    await request.store.conversations.invite(request.address, invitation.id)
+    return screens.notice(await request.store.units.get(invitation.unit_id))
+
+
+async def _already_in(request: Request, invitation: Invitation) -> Screen:
+    if invitation.is_personal and invitation.cadre_id != request.conversation.cadre_id:
+        raise Refusal(Reason.JOINED_ELSEWHERE)
+    cadre = await request.store.cadres.get(request.cadre_id)
+    return screens.welcome(cadre, await request.store.units.get(invitation.unit_id))
+
+
+@route("join.notice", open_to_strangers=True)
+async def notice(request: Request) -> Screen:
+    invitation = await _invitation(request)
+    return screens.notice(await request.store.units.get(invitation.unit_id))
+
+
+@route("join.refuse", open_to_strangers=True)
+async def refuse(request: Request) -> Screen:
+    await _invitation(request)
+    await _record(request, agreed=False)
+    return screens.refused()
+
+
+@route("join.accept", open_to_strangers=True)
+async def accept(request: Request) -> Screen:
+    """They agree. Whoever came by a personal invitation is in at once."""
+    invitation = await _invitation(request)
+    if request.conversation.agreed_at is None:
+        await _record(request, agreed=True)
+        await request.store.conversations.agree(request.address, request.now)
+    if invitation.cadre_id is not None:
+        return await _come_in(request, invitation, invitation.cadre_id)
+    return await _who_are_you(request, invitation, page=0)
+
+
+async def _record(request: Request, *, agreed: bool) -> None:
+    await request.store.consents.record(
+        request.address,
+        version=screens.NOTICE_VERSION,
+        text=screens.notice_text(),
+        agreed=agreed,
+        now=request.now,
+    )
+
+
+@route("join.list", open_to_strangers=True)
+async def who(request: Request) -> Screen:
+    return await _who_are_you(request, await _agreed(request), page=request.number(0))
+
+
+async def _who_are_you(request: Request, invitation: Invitation, *, page: int) -> Screen:
+    unit = await request.store.units.get(invitation.unit_id)
+    people_there = await request.store.cadres.of_unit(unit.id, request.today)
+    waiting = people.by_given_name(cadre for cadre in people_there if not cadre.has_joined)
+    return screens.who_are_you(unit, waiting, page)
+
+
+@route("join.pick", open_to_strangers=True)
+async def pick(request: Request) -> Screen:
+    invitation = await _agreed(request)
+    cadre = await _of_unit(request, invitation, request.number(0))
+    return screens.is_it_you(await request.store.units.get(invitation.unit_id), cadre)
+
+
+@route("join.confirm", open_to_strangers=True)
+async def confirm(request: Request) -> Screen:
+    """They are that person of the unit, unless somebody has come in as that person before."""
+    invitation = await _agreed(request)
+    cadre = await _of_unit(request, invitation, request.number(0))
+    if cadre.has_joined:
+        raise Refusal(Reason.ALREADY_JOINED)
+    return await _come_in(request, invitation, cadre.id)
+
+
+async def _of_unit(request: Request, invitation: Invitation, cadre_id: int) -> Cadre:
+    for cadre in await request.store.cadres.of_unit(invitation.unit_id, request.today):
+        if cadre.id == cadre_id:
+            return cadre
+    raise NotFound("cadre")
+
+
+@route("join.new", open_to_strangers=True)
+async def new(request: Request) -> Screen:
+    invitation = await _agreed(request)
+    return screens.what_name(invitation.role) if invitation.role else screens.which_post()
+
+
+@route("join.role", open_to_strangers=True)
+async def choose_role(request: Request) -> Screen:
+    await _agreed(request)
+    return screens.what_name(_role(request))
+
+
+@route("join.name", open_to_strangers=True)
+async def give_name(request: Request) -> Screen:
+    """Somebody who is not on the unit's list, by name and post."""
+    invitation, role = await _agreed(request), _role(request)
+    if not people.is_full_name(request.text):
+        return screens.what_name(role, again=True)
+    cadre = await request.store.cadres.add(people.full_name(request.text), request.now)
+    await request.store.cadres.appoint(cadre.id, invitation.unit_id, role)
+    return await _come_in(request, invitation, cadre.id)
+
+
+def _role(request: Request) -> Role:
+    try:
+        return Role(request.arg(0))
+    except ValueError:
+        raise NotFound("role") from None
+
+
+async def _come_in(request: Request, invitation: Invitation, cadre_id: int) -> Screen:
+    store = request.store
+    await store.invitations.use(invitation.id)
+    is_first = await store.cadres.join(cadre_id, request.now)
+    if not (is_first or invitation.is_personal):
+        raise Refusal(Reason.ALREADY_JOINED)  # somebody was faster by a moment
+    await store.conversations.belong_to(request.address, cadre_id)
+    await store.consents.belong_to(request.address, cadre_id)
+    unit = await store.units.get(invitation.unit_id)
+    return screens.welcome(await store.cadres.get(cadre_id), unit)
+
+
+async def _invitation(request: Request) -> Invitation:
+    """The invitation they came by, still good. Whoever is in needs none."""
+    if request.conversation.invitation_id is None or request.conversation.cadre_id is not None:
+        raise NotFound("invitation")
+    invitation = await request.store.invitations.get(request.conversation.invitation_id)
+    invitations.check(invitation, request.now)
+    return invitation
+
+
+async def _agreed(request: Request) -> Invitation:
+    """The same, and they have agreed to the notice."""
+    if request.conversation.agreed_at is None:
+        raise NotFound("consent")
+    return await _invitation(request)

@@ -1,0 +1,51 @@
+"""Settings, one's own data, another device."""
+
+from bot.domain.errors import NotFound
+from bot.domain.invitations import OWN_CODE_LASTS_FOR
+from bot.i18n import LOCALES, use
+from bot.request import Request
+from bot.screen import Screen
+from bot.screens import settings as screens
+from handlers.routing import route
+
+
+@route("settings.show")
+async def show(request: Request) -> Screen:
+    return screens.settings(request.conversation.locale)
+
+
+@route("settings.language")
+async def choose_language(request: Request) -> Screen:
+    locale = request.arg(0)
+    if locale not in LOCALES:
+        raise NotFound("language")
+    await request.store.cadres.speak(request.cadre_id, locale)
+    with use(locale):
+        return screens.settings(locale)
+
+
+@route("settings.link")
+async def link(request: Request) -> Screen:
+    """A personal link for the person's own other phone; older ones end."""
+    store, cadre_id = request.store, request.cadre_id
+    unit = await store.cadres.unit(cadre_id, request.today)
+    if unit is None:
+        raise NotFound("post")
+    await store.invitations.revoke_personal(cadre_id, request.now)
+    expires_at = request.now + OWN_CODE_LASTS_FOR
+    code = await store.invitations.issue(
+        unit.id, now=request.now, expires_at=expires_at, cadre_id=cadre_id, uses=1
+    )
+    minutes = int(OWN_CODE_LASTS_FOR.total_seconds() // 60)
+    return screens.other_device(request.links.enter(code), request.links.start(code), minutes)
+
+
+@route("privacy.show")
+async def my_data(request: Request) -> Screen:
+    store, cadre_id = request.store, request.cadre_id
+    return screens.my_data(
+        await store.cadres.get(cadre_id),
+        await store.cadres.posts(cadre_id, request.today),
+        answers=await store.attempts.count_answers(cadre_id),
+        completions=len(await store.completions.of_cadre(cadre_id)),
+    )

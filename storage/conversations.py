@@ -1,0 +1,117 @@
+"""Conversations: who an address is, and the screen it last saw."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.people import Address
+from bot.screen import Attachment, Choice, Screen
+from storage.tables import cadre, conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One address's side of the talk."""
+
+    address: Address
+    cadre_id: int | None = None  # None: has not joined
+    invitation_id: int | None = None  # None: came without an invitation
+    agreed_at: datetime | None = None  # None: has not agreed to the privacy notice
+    screen: Screen | None = None  # the last one shown
+    version: int = 0  # counts the screens shown
+    locale: str = "vi"
+
+
+class Conversations:
+    """Load one to act in it: on PostgreSQL it stays locked until the work ends."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def open(self, address: Address, now: datetime) -> Conversation:
+        """The conversation at this address, begun now if need be.
+
+        The cadre is locked with it, so one person who taps on two channels at
+        once is served one tap after the other.
+        """
+        row = (await self._connection.execute(_LOCKED, _key(address))).one_or_none()
+        if row is None:
+            await self._connection.execute(
+                insert(conversation).values(
+                    channel=address.channel, person=address.person, seen_at=now
+                )
+            )
+            return Conversation(address)
+        locale = await self._lock_cadre(row.cadre_id)
+        return _conversation(row, locale)
+
+    async def _lock_cadre(self, cadre_id: int | None) -> str:
+        if cadre_id is None:
+            return "vi"
+        return str((await self._connection.execute(_CADRE, {"id": cadre_id})).scalar_one())
+
+    async def find(self, address: Address) -> Conversation | None:
+        """The conversation at this address, only to look at."""
+        row = (await self._connection.execute(_PLAIN, _key(address))).one_or_none()
+        return _conversation(row, "vi") if row else None
+
+    async def show(self, address: Address, screen: Screen, now: datetime) -> None:
+        """Record what this address sees from now on."""
+        await self._connection.execute(
+            _at(address).values(
+                screen=asdict(screen), version=conversation.c.version + 1, seen_at=now
+            )
+        )
+
+    async def invite(self, address: Address, invitation_id: int) -> None:
+        await self._connection.execute(_at(address).values(invitation_id=invitation_id))
+
+    async def agree(self, address: Address, now: datetime) -> None:
+        await self._connection.execute(_at(address).values(agreed_at=now))
+
+    async def belong_to(self, address: Address, cadre_id: int) -> None:
+        """From now on this address is that cadre."""
+        await self._connection.execute(_at(address).values(cadre_id=cadre_id))
+
+
+_PLAIN = select(conversation).where(
+    conversation.c.channel == bindparam("channel"), conversation.c.person == bindparam("person")
+)
+_LOCKED = _PLAIN.with_for_update()
+_CADRE = select(cadre.c.locale).where(cadre.c.id == bindparam("id")).with_for_update()
+
+
+def _key(address: Address) -> dict[str, str]:
+    return {"channel": address.channel, "person": address.person}
+
+
+def _at(address: Address) -> Any:  # noqa: ANN401
+    return update(conversation).where(
+        conversation.c.channel == address.channel, conversation.c.person == address.person
+    )
+
+
+def _conversation(row: Any, locale: str) -> Conversation:  # noqa: ANN401
+    return Conversation(
+        address=Address(row.channel, row.person),
+        cadre_id=row.cadre_id,
+        invitation_id=row.invitation_id,
+        agreed_at=row.agreed_at,
+        screen=row.screen and _screen(row.screen),
+        version=row.version,
+        locale=locale,
+    )
+
+
+def _screen(stored: dict[str, Any]) -> Screen:
+    attachment = stored["attachment"]
+    return Screen(
+        title=stored["title"],
+        text=stored["text"],
+        choices=tuple(Choice(**choice) for choice in stored["choices"]),
+        attachment=attachment and Attachment(**attachment),
+        awaits=stored["awaits"],
+    )

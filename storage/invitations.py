@@ -1,0 +1,113 @@
+"""Invitations: only a hash of the code is kept, so the database lets nobody in."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.errors import NotFound, Reason, Refusal
+from bot.domain.invitations import Invitation
+from bot.domain.people import Role
+from storage.tables import invitation, wrong_code
+
+
+class Invitations:
+    """Codes of 22 URL-safe characters: 128 random bits."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def issue(  # noqa: PLR0913 - one row's values
+        self,
+        unit_id: int,
+        *,
+        now: datetime,
+        expires_at: datetime,
+        cadre_id: int | None = None,
+        role: Role | None = None,
+        uses: int | None = None,
+    ) -> str:
+        """A new invitation. Its code is returned once and cannot be read again."""
+        code = secrets.token_urlsafe(16)
+        await self._connection.execute(
+            insert(invitation).values(
+                code_hash=code_hash(code),
+                unit_id=unit_id,
+                cadre_id=cadre_id,
+                role=role,
+                uses_left=uses,
+                created_at=now,
+                expires_at=expires_at,
+            )
+        )
+        return code
+
+    async def coded(self, code: str) -> Invitation | None:
+        """The invitation with this code. None: there is none."""
+        row = await self._connection.execute(
+            select(invitation).where(invitation.c.code_hash == code_hash(code))
+        )
+        found = row.one_or_none()
+        return _invitation(found) if found else None
+
+    async def get(self, invitation_id: int) -> Invitation:
+        row = await self._connection.execute(
+            select(invitation).where(invitation.c.id == invitation_id)
+        )
+        found = row.one_or_none()
+        if found is None:
+            raise NotFound("invitation")
+        return _invitation(found)
+
+    async def use(self, invitation_id: int) -> None:
+        """Count one use. Raises Refusal when somebody else took the last."""
+        used = await self._connection.execute(
+            update(invitation)
+            .where(invitation.c.id == invitation_id, invitation.c.uses_left > 0)
+            .values(uses_left=invitation.c.uses_left - 1)
+        )
+        if not used.rowcount and (await self.get(invitation_id)).uses_left is not None:
+            raise Refusal(Reason.CODE_USED)
+
+    async def revoke_personal(self, cadre_id: int, now: datetime) -> None:
+        """End the personal links issued before, so that only the newest works."""
+        await self._connection.execute(
+            update(invitation)
+            .where(invitation.c.cadre_id == cadre_id, invitation.c.revoked_at.is_(None))
+            .values(revoked_at=now)
+        )
+
+    async def guessed(self, origin: str, now: datetime) -> None:
+        """Note a code that does not exist."""
+        await self._connection.execute(insert(wrong_code).values(origin=origin, at=now))
+
+    async def guesses(self, origin: str) -> Sequence[datetime]:
+        """When the latest wrong codes came from there."""
+        rows = await self._connection.execute(
+            select(wrong_code.c.at)
+            .where(wrong_code.c.origin == origin)
+            .order_by(wrong_code.c.at.desc())
+            .limit(10)
+        )
+        return rows.scalars().all()
+
+
+def code_hash(code: str) -> str:
+    """A 128-bit random code needs no salt and no slow hash."""
+    return sha256(code.encode()).hexdigest()
+
+
+def _invitation(row: Any) -> Invitation:  # noqa: ANN401
+    return Invitation(
+        id=row.id,
+        unit_id=row.unit_id,
+        expires_at=row.expires_at,
+        cadre_id=row.cadre_id,
+        role=row.role and Role(row.role),
+        uses_left=row.uses_left,
+        revoked_at=row.revoked_at,
+    )

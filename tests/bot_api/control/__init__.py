@@ -1,0 +1,1 @@
+"""The side the tests hold: people's phones, what was said, faults and the clock."""

@@ -1,0 +1,1 @@
+"""What goes over the wire: HTTP, bodies, the waiting getUpdates, the webhook."""

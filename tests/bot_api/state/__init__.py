@@ -1,0 +1,1 @@
+"""What the stand-in remembers: chats, updates, the record of calls, the faults to come."""

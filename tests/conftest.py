@@ -1,0 +1,138 @@
+"""What every test may use: databases of both kinds, a clock, and people with names."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from bot.chat import Chat
+from bot.domain.people import Role
+from bot.request import Links
+from content.library import Library, load
+from storage.database import Database
+from storage.migrations import upgrade
+from storage.store import Store
+from tests.person import Clock, Person, Town
+
+NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # nine in the morning in Việt Nam
+CONTENT = Path(__file__).parent.parent / "content"
+POSTGRES = "postgresql://postgres@127.0.0.1:5432"
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load(CONTENT, date(2026, 11, 21))
+
+
+@asynccontextmanager
+async def fresh_postgres() -> AsyncIterator[str]:
+    """The address of an empty PostgreSQL database, dropped afterwards."""
+    name = f"sotay_{uuid4().hex[:12]}"
+    server = await asyncpg.connect(f"{POSTGRES}/postgres")
+    await server.execute(f"CREATE DATABASE {name}")
+    try:
+        yield f"{POSTGRES.replace('postgresql', 'postgresql+asyncpg')}/{name}"
+    finally:
+        await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await server.close()
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    database = Database(url)
+    try:
+        await upgrade(database)
+        yield database
+    finally:
+        await database.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database that is up to date: every test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        async with opened(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as found:
+            yield found
+        return
+    async with fresh_postgres() as url, opened(url) as found:
+        yield found
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(NOW)
+
+
+@pytest.fixture
+def town(database: Database, library: Library, clock: Clock) -> Town:
+    return Town(database, Chat(library, Links("https://sotay.example", "sotay_bot")), clock)
+
+
+@dataclass(frozen=True)
+class Factory:
+    """A unit with three people who have not come in, and a code for it."""
+
+    unit_id: int
+    code: str
+    lan: int
+    hung: int
+    mai: int
+
+
+async def build_factory(store: Store, now: datetime = NOW) -> Factory:
+    unit = await store.units.add("CD-HOASEN", "CĐCS Công ty May Hoa Sen")
+    ids = []
+    for name, role in (
+        ("Nguyễn Thị Lan", Role.VICE_CHAIR),
+        ("Trần Văn Hùng", Role.CHAIR),
+        ("Lê Thị Mai", Role.TREASURER),
+    ):
+        cadre = await store.cadres.add(name, now)
+        await store.cadres.appoint(cadre.id, unit.id, role, now.date())
+        ids.append(cadre.id)
+    expires_at = now.replace(year=now.year + 1)
+    code = await store.invitations.issue(unit.id, now=now, expires_at=expires_at)
+    return Factory(unit.id, code, *ids)
+
+
+@pytest.fixture
+async def factory(database: Database) -> Factory:
+    async with database.work() as store:
+        return await build_factory(store)
+
+
+async def join(person: Person, code: str, cadre_id: int) -> Person:
+    """Come in as one of the unit's people."""
+    await person.types(f"/start {code}")
+    await person.presses("Đồng ý")
+    await person.taps(f"join.pick:{cadre_id}")
+    await person.presses("Đúng")
+    return person
+
+
+@pytest.fixture
+async def lan(town: Town, factory: Factory) -> Person:
+    """Lan has joined."""
+    return await join(town.person("lan"), factory.code, factory.lan)
+
+
+@pytest.fixture
+async def hung(town: Town, factory: Factory) -> Person:
+    """Hùng, of the same unit, has joined."""
+    return await join(town.person("hung"), factory.code, factory.hung)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The last lines say what did not run and why: nothing is skipped in silence."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons: dict[str, int] = {}
+    for report in skipped:
+        reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else ""
+        reasons[reason] = reasons.get(reason, 0) + 1
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"NOT RUN: {count} tests: {reason}")

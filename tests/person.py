@@ -1,0 +1,92 @@
+"""A person in a test: opens, taps, types and sees, through the real chat and database."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+
+from bot.channels.worker import Worker
+from bot.chat import Chat
+from bot.domain.people import Address
+from bot.request import Heard
+from bot.screen import Screen
+from storage.database import Database
+from storage.inbox import Arrival, Taken
+
+_numbers = count(1)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, by: timedelta) -> None:
+        self.now += by
+
+
+@dataclass
+class Ear:
+    """The outside of a channel: keeps what was shown to whom."""
+
+    channel: str = "terminal"
+    shown: dict[str, list[Screen]] = field(default_factory=dict)
+
+    def read(self, taken: Taken) -> Heard | None:
+        kind, _, words = taken.body.partition(" ")
+        if kind == "tap":
+            return Heard(taken.address, action=words)
+        return Heard(taken.address, text=words) if kind == "text" else None
+
+    async def speak(self, taken: Taken, screen: Screen) -> None:
+        self.shown.setdefault(taken.address.person, []).append(screen)
+
+    async def busy(self, address: Address) -> None:
+        """Nothing to see here."""
+
+
+@dataclass
+class Person:
+    """One address of somebody."""
+
+    name: str
+    worker: Worker
+    ear: Ear
+
+    async def taps(self, action: str) -> Screen:
+        return await self._says(f"tap {action}")
+
+    async def types(self, text: str) -> Screen:
+        return await self._says(f"text {text}")
+
+    async def presses(self, label: str) -> Screen:
+        """Tap the button with this label, or one that begins with it."""
+        labels = {choice.label: choice.action for choice in self.sees.choices}
+        action = next(action for shown, action in labels.items() if shown.startswith(label))
+        return await self.taps(action)
+
+    @property
+    def sees(self) -> Screen:
+        return self.ear.shown[self.name][-1]
+
+    async def _says(self, body: str) -> Screen:
+        address = Address(self.ear.channel, self.name)
+        await self.worker.receive([Arrival(address, str(next(_numbers)), body)])
+        await self.worker.serve(self.name)
+        return self.sees
+
+
+@dataclass
+class Town:
+    """Everybody of a test, on one database."""
+
+    database: Database
+    chat: Chat
+    clock: Clock
+
+    def person(self, name: str, channel: str = "terminal") -> Person:
+        ear = Ear(channel)
+        return Person(name, Worker(self.database, self.chat, ear, self.clock), ear)
