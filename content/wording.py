@@ -29,8 +29,8 @@ _END = r"(?: đều)?(?: đúng| sai)?\W*$"
 _LEANS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"^(?:tất cả|cả|mọi|toàn bộ|các|không\b.*\bnào)\b.*(?<!cấp) trên\W*$",
-        rf"{_ALL}.*{_NOUN}(?: nào)?(?: đều| ở| nêu| kể)* (?:trên|dưới|đúng|sai|còn lại)\W*$",
+        r"^(?:tất cả|cả|mọi|toàn bộ|các|không\b.*\b(?:nào|ai))\b.*(?<!cấp) trên\W*$",
+        rf"{_ALL}.*{_NOUN}(?: nào)?(?: đều| ở| nêu| kể| trên)* (?:trên|dưới|đúng|sai|còn lại)\W*$",
         r"^(?:tất cả|cả (?:hai|ba|bốn|năm|\d))(?: đều)? (?:đúng|sai)\W*$",
         rf"{_BY}*[a-f](?:, ?[a-f])*(?: và |, ?| & )[a-f]{_END}",
         rf"{_BY}+\d(?:, ?\d)*(?: và |, ?| & )\d{_END}",

@@ -1,5 +1,8 @@
 """What every test may use: databases of both kinds, a clock, and people with names."""
 
+import os
+import shutil
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +25,49 @@ from tests.person import Clock, Person, Town
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # nine in the morning in Việt Nam
 CONTENT = Path(__file__).parent.parent / "content"
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something of the machine's that a group of tests needs."""
+
+    marker: str
+    is_there: bool
+    reason: str
+
+
+def needs() -> tuple[Need, ...]:
+    """What this machine has of what tests need."""
+    return (
+        Need("postgres", _postgres_answers(), "no PostgreSQL on 127.0.0.1:5432"),
+        Need("browser", bool(find_chromium()), "no Chromium (install the package chromium)"),
+    )
+
+
+def _postgres_answers() -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", 5432), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def find_chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what this machine cannot run, unless SOTAY_TEST_REQUIRE says it must."""
+    required = os.environ.get("SOTAY_TEST_REQUIRE", "").split(",")  # noqa: TID251
+    for need in needs():
+        if need.is_there:
+            continue
+        if need.marker in required:
+            pytest.exit(f"required, but {need.reason}", returncode=1)
+        for item in items:
+            if item.get_closest_marker(need.marker):
+                item.add_marker(pytest.mark.skip(reason=need.reason))
 
 
 @pytest.fixture(scope="session")

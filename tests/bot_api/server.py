@@ -77,7 +77,7 @@ class Server:
             return
         try:
             ask = bodies.read(call.message, call.query)
-            turn.values = ask.values
+            turn.said = ask.record
             if name == GET_UPDATES:
                 polling.get_updates(self.stand, ask, turn)
             else:
@@ -90,7 +90,7 @@ class Server:
             return
         title, method = METHODS[name]
         turn = Turn(self.stand.world, title, None)
-        turn.values = ask.values
+        turn.said = ask.record
         try:
             turn.finish(method(self.stand, ask))
         except Refused as refused:

@@ -99,7 +99,11 @@ def test_a_true_false_question(project: Project, written: str, right: tuple[int]
 def test_a_number_question(library: Library) -> None:
     found = question(library, "phu-cap-bao-nhieu")
     assert (found.kind, found.options) == (Kind.NUMBER, ())
-    assert (found.figure, found.tolerance, found.unit) == (Decimal("30.5"), 1, "nghìn đồng")
+    assert (found.figure, found.tolerance, found.unit) == (
+        Decimal("30.5"),
+        Decimal(1),
+        "nghìn đồng",
+    )
 
 
 def test_an_order_question(library: Library) -> None:

@@ -12,7 +12,7 @@ from tests.bot_api.net.bodies import Ask, Json
 from tests.bot_api.net.wire import Call
 from tests.bot_api.stand import Stand
 from tests.bot_api.state.chats import Chat, Door, Message
-from tests.bot_api.state.world import somebody
+from tests.bot_api.state.world import Record, somebody
 
 LONGEST_WAIT, PAGE = 60, 10_000
 
@@ -88,11 +88,17 @@ def calls(stand: Stand, ask: Ask) -> list[Json]:
     """The record of calls, oldest first."""
     method, after = ask.text("method"), ask.number("after")
     found = (
-        asdict(record)
+        record
         for record in stand.world.calls
         if record.order > after and method in {"", record.method}
     )
-    return list(islice(found, ask.number("limit", PAGE)))
+    return [_record(record) for record in islice(found, ask.number("limit", PAGE))]
+
+
+def _record(record: Record) -> Json:
+    told = asdict(record)
+    said = told.pop("said")
+    return told | {"values": orjson.loads(said) if isinstance(said, bytes) else said}
 
 
 def log(stand: Stand, ask: Ask) -> list[Json]:

@@ -34,6 +34,12 @@ class Ask:
 
     values: Json = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
+    raw: bytes = b""  # the values as they came, if that was as JSON
+
+    @property
+    def record(self) -> bytes | Json:
+        """What to keep of it: bytes take a third of the room."""
+        return self.raw or self.values
 
     def text(self, name: str) -> str:
         value = self.values.get(name)
@@ -68,13 +74,14 @@ def read(message: Message, query: str = "") -> Ask:
     ask = _read_body(message) if message.body else Ask()
     if query:
         ask.values.update(parse_qsl(query, keep_blank_values=True))
+        ask.raw = b""
     return ask
 
 
 def _read_body(message: Message) -> Ask:
-    kind = message.headers.get(b"content-type", b"").decode()
+    kind = message.head.headers.get("content-type", "")
     if kind.startswith("application/json"):
-        return Ask(_read_json(message.body))
+        return Ask(_read_json(message.body), raw=message.body)
     if kind.startswith("multipart/form-data"):
         return _read_multipart(message.body, kind)
     return Ask(dict(parse_qsl(message.body.decode(), keep_blank_values=True)))

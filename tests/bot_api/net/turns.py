@@ -15,7 +15,7 @@ class Turn:
 
     def __init__(self, world: World, method: str, call: Call | None, fault: str = "") -> None:
         self.call = call
-        self.values: Json = {}
+        self.said: bytes | Json = {}
         self._world = world
         self._method = method
         self._fault = fault
@@ -83,7 +83,7 @@ class Turn:
             world.order(),
             world.now(),
             self._method,
-            self.values,
+            self.said,
             status,
             is_accepted,
             self._fault,

@@ -116,13 +116,13 @@ class Webhook:
         return self._judge(answer)
 
     def _judge(self, answer: Message) -> tuple[str, int]:
-        _, status, *phrase = answer.start.decode().split(" ", 2)
+        _, status, phrase = answer.head.start
         if status.startswith("2"):
             self._obey(answer)
             return "", 0
-        retry_after = answer.headers.get(b"retry-after", b"0")
+        retry_after = answer.head.headers.get("retry-after", "0")
         wait = min(int(retry_after), LONGEST_RETRY_AFTER) if retry_after.isdigit() else 0
-        return f"Wrong response from the webhook: {status} {' '.join(phrase)}", wait
+        return f"Wrong response from the webhook: {status} {phrase}", wait
 
     def _obey(self, answer: Message) -> None:
         self._world.counts["posts"]["answered"] += 1

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import cast
 
@@ -12,22 +13,31 @@ HEAD = b"HTTP/1.1 %d %b\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n%b"
 PHRASES = {status.value: status.phrase.encode() for status in HTTPStatus}
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first line of a request or a response, in its three parts, and the headers."""
+
+    start: tuple[str, str, str]
+    headers: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class Message:
     """One request, or one response."""
 
-    start: bytes
-    headers: dict[bytes, bytes]
+    head: Head
     body: bytes = b""
 
 
-def read_head(head: bytes) -> Message:
-    start, *lines = head.split(b"\r\n")
+@lru_cache(maxsize=4096)  # a bot's calls differ in their bodies, hardly ever in their heads
+def read_head(head: bytes) -> Head:
+    start, *lines = head.decode().split("\r\n")
     headers = {}
     for line in lines:
-        name, _, value = line.partition(b":")
+        name, _, value = line.partition(":")
         headers[name.lower()] = value.strip()
-    return Message(start, headers)
+    first, second, third = [*start.split(" ", 2), "", ""][:3]
+    return Head((first, second, third), headers)
 
 
 class Framer:
@@ -56,14 +66,14 @@ class Framer:
         end = self._rest.find(b"\r\n\r\n")
         if end < 0:
             return None
-        self._message = read_head(bytes(self._rest[:end]))
+        self._message = Message(read_head(bytes(self._rest[:end])))
         del self._rest[: end + 4]
         return self._message
 
     def _body(self, message: Message) -> bytes | None:
-        if b"transfer-encoding" in message.headers:
+        if "transfer-encoding" in message.head.headers:
             return self._chunked()
-        length = int(message.headers.get(b"content-length", 0))
+        length = int(message.head.headers.get("content-length", 0))
         return self._cut(length) if len(self._rest) >= length else None
 
     def _chunked(self) -> bytes | None:
@@ -93,9 +103,8 @@ class Call:
         self.link = link
         self.message = message
         self.on_gone: Callable[[], None] | None = None  # the client hung up before the answer
-        verb, target, _ = message.start.split(b" ", 2)
-        self.verb = verb.decode()
-        self.path, _, self.query = target.decode().partition("?")
+        self.verb, target, _ = message.head.start
+        self.path, _, self.query = target.partition("?")
 
     def answer(self, status: int, body: bytes, kind: bytes = JSON) -> None:
         if self.link.current is self:

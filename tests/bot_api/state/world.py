@@ -44,7 +44,7 @@ class Record:
     order: int
     at: float
     method: str
-    values: Json
+    said: bytes | Json
     status: int
     is_accepted: bool
     fault: str
