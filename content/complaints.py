@@ -6,15 +6,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from content.mistakes import Sheet, quoted
-from content.reading import Place, Trap, Tree
+from content.reading import Place, Tree
 from content.schema import Entry
 
 E = TypeVar("E", bound=Entry)
 
 _MODEL = {
     "facts": "facts: [T1-02]",
-    "right": "right: true",
-    "options": 'options: ["* Câu đúng", "Câu sai"]',
+    "right": "right: true» hoặc «right: 5310000",
+    "options": 'options: ["Phương án một", "Phương án hai"]',
     "unit": "unit: đồng",
     "quiz": "quiz: {size: 8, pass_mark: 6}",
     "checked_on": "checked_on: 2026-11-20",
@@ -24,7 +24,7 @@ _MODEL = {
 
 _SENTENCES = {
     "extra_forbidden": "không có mục {name} ở đây; hãy sửa lại tên mục hoặc xóa dòng này.",
-    "string_type": '{name} phải là chữ; hãy đặt trong dấu ngoặc kép, ví dụ "{input}".',
+    "string_type": '{name} phải là chữ; hãy đặt trong dấu ngoặc kép: "{input}".',
     "string_too_short": "{name} còn trống; hãy viết nội dung vào.",
     "string_too_long": "{name} dài {length} ký tự, tối đa {max_length}; hãy viết ngắn lại.",
     "string_pattern_mismatch": (
@@ -33,8 +33,11 @@ _SENTENCES = {
     ),
     "bool_type": "{name} phải là true (đúng) hoặc false (sai); hãy sửa {got}.",
     "int_type": "{name} phải là một số nguyên viết liền, ví dụ 6; hãy sửa {got}.",
-    "is_instance_of": "{name} phải là một số viết liền, ví dụ 5310000 hoặc 7.5; hãy sửa {got}.",
-    "date_type": "{name} phải là ngày kiểu năm-tháng-ngày, ví dụ 2026-11-20; hãy sửa {got}.",
+    "is_instance_of": (
+        "{name} phải là một số, các chữ số viết liền không ngăn hàng nghìn, ví dụ 5310000 hoặc "
+        "7.5; hãy sửa {got}."
+    ),
+    "date_type": "{name} phải là một ngày có thật, viết như 2026-11-20; hãy sửa {got}.",
     "list_type": "{name} phải là một danh sách, ví dụ [một, hai]; hãy sửa {got}.",
     "model_type": "{name} phải gồm các dòng «tên: giá trị»; hãy xem mẫu trong content/README.md.",
     "too_short": "{name} có {actual_length} mục, cần ít nhất {min_length}; hãy thêm vào.",
@@ -64,11 +67,6 @@ def sentence(details: ErrorDetails) -> str:
         return f"thiếu mục {name}; hãy thêm một dòng, ví dụ «{_MODEL.get(field, f'{field}: …')}»."
     if details["type"] == "value_error":
         return str(details["ctx"]["error"])
-    if isinstance(found, Trap):
-        return (
-            f"{name}: YAML dễ hiểu nhầm {quoted(found.words)}; nếu là chữ hãy đặt trong dấu ngoặc "
-            f'kép "{found.words}", nếu là số hãy viết liền các chữ số, ví dụ 5310000.'
-        )
     if found is None:
         return f"{name} còn trống; hãy viết nội dung vào."
     return _filled(details, name)
@@ -77,9 +75,9 @@ def sentence(details: ErrorDetails) -> str:
 def _filled(details: ErrorDetails, name: str) -> str:
     found = details["input"]
     template = _SENTENCES.get(details["type"], _FALLBACK)
-    length = len(found.strip()) if isinstance(found, str) else 0
+    words = str(found).lower() if isinstance(found, bool) else str(found).strip()
     return template.format(
-        name=name, got=quoted(found), input=found, length=length, **details.get("ctx", {})
+        name=name, got=quoted(words), input=words, length=len(words), **details.get("ctx", {})
     )
 
 

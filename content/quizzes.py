@@ -41,12 +41,16 @@ class Registry:
         if not entry.verified:
             return f"căn cứ {quoted(fact)} chưa được kiểm chứng; hãy dùng căn cứ khác."
         if entry.valid_to and entry.valid_to < today:
-            return f"căn cứ {quoted(fact)} hết hiệu lực ngày {entry.valid_to}; hãy sửa câu hỏi."
-        if entry.valid_from and entry.valid_from > today:
             return (
-                f"căn cứ {quoted(fact)} đến {entry.valid_from} mới có hiệu lực; hãy chờ ngày đó."
+                f"căn cứ {quoted(fact)} hết hiệu lực sau {_day(entry.valid_to)}; hãy sửa câu hỏi."
             )
+        if entry.valid_from and entry.valid_from > today:
+            return f"căn cứ {quoted(fact)} từ {_day(entry.valid_from)} mới có hiệu lực; hãy chờ."
         return None
+
+
+def _day(day: date) -> str:
+    return f"ngày {day:%d/%m/%Y}"
 
 
 def read_facts(folder: Path, registry: Registry, path: str) -> Sheet:
@@ -66,9 +70,8 @@ def read_facts(folder: Path, registry: Registry, path: str) -> Sheet:
 def _add_fact(registry: Registry, sheet: Sheet, tree: Tree) -> None:
     fact = str(tree.place[-1])
     if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", fact):
-        sheet.wrong(
-            tree.line(), f"mã căn cứ {quoted(fact)} chỉ được có chữ không dấu, chữ số và gạch nối."
-        )
+        text = f"mã căn cứ {quoted(fact)} chỉ được có chữ không dấu, số và gạch nối; hãy đổi mã."
+        sheet.wrong(tree.line(), text)
     if fact in registry.homes:
         home = registry.homes[fact].as_posix()
         sheet.wrong(tree.line(), f"căn cứ {quoted(fact)} đã có trong {home}; hãy giữ một nơi.")

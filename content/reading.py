@@ -52,6 +52,9 @@ class Trap:
 
     words: str
 
+    def __str__(self) -> str:
+        return self.words
+
 
 def read_tree(sheet: Sheet) -> Tree | None:
     """None when the file is no YAML; the sheet then says why."""
@@ -78,12 +81,13 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-        if getattr(event, "anchor", None) is not None:
-            raise yaml.MarkedYAMLError(problem="alias", problem_mark=event.start_mark)
-        if getattr(event, "tag", None) is not None:
-            raise yaml.MarkedYAMLError(problem="a tag", problem_mark=event.start_mark)
-        if self.depth == 10:
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+        faults = (
+            ("alias", event.anchor),
+            ("a tag", getattr(event, "tag", None)),
+            ("too deep", self.depth == 10),
+        )
+        if problem := next((name for name, found in faults if found), None):
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         self.depth += 1
         node: yaml.Node | None = super().compose_node(parent, index)
         self.depth -= 1
@@ -114,14 +118,15 @@ class _Builder:
     def _pairs(self, node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, yaml.Node]]:
         for key, value in node.value:
             line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
+            name = tidy(key.value) if isinstance(key, yaml.ScalarNode) else None
+            if name is None:
                 self.sheet.wrong(line, "tên mục phải là một chữ đơn giản; hãy bỏ dấu ? [ ] { }.")
-            elif (*place, key.value) in self.lines:
-                text = f"mục {quoted(key.value)} viết hai lần; hãy giữ một dòng và xóa dòng kia."
+            elif (*place, name) in self.lines:
+                text = f"mục {quoted(name)} viết hai lần; hãy giữ một dòng và xóa dòng kia."
                 self.sheet.wrong(line, text)
             else:
-                self.lines[(*place, key.value)] = line
-                yield key.value, value
+                self.lines[(*place, name)] = line
+                yield name, value
 
     def _quoted(self, node: yaml.ScalarNode) -> str:
         """Between double quotes `\\u202e` is typed in plain letters: proofread once more."""
@@ -156,21 +161,20 @@ def _plain(words: str) -> object:
 
 
 _UNCLOSED = "dấu ngoặc kép mở mà chưa đóng; hãy thêm dấu ngoặc ở cuối câu."
+_INDENT = "hãy xem cả chỗ thụt dòng đã thẳng với các dòng bên cạnh chưa."
 _SYNTAX = (
     ("alias", 'câu mở đầu bằng * hoặc & phải đặt trong dấu ngoặc kép, ví dụ "* Câu đúng".'),
-    ("mapping values are not", "câu có dấu hai chấm phải đặt cả câu trong dấu ngoặc kép."),
+    ("mapping values are not", f"câu có dấu hai chấm phải đặt trong dấu ngoặc kép; {_INDENT}"),
     ("unexpected end of stream", _UNCLOSED),
     ("found character '\\t'", "thụt dòng bằng phím Tab; hãy xóa đi và gõ dấu cách."),
     ("cannot start any token", "câu mở đầu bằng ký hiệu; hãy đặt cả câu trong dấu ngoặc kép."),
-    ("tag", "câu mở đầu bằng dấu ! phải đặt cả câu trong dấu ngoặc kép."),
+    ("tag", "câu mở đầu bằng dấu ! phải đặt trong dấu ngoặc kép."),
     ("could not find expected ':'", "thiếu dấu hai chấm sau tên mục; hãy viết như «why: …»."),
     ("flow", "thiếu dấu phẩy hoặc dấu ngoặc ] } đóng; hãy thêm vào."),
     ("single document", "dòng --- chỉ dùng trong cards.md; hãy xóa dòng này."),
-    ("block", "thụt dòng không thẳng hàng hoặc thiếu dấu - ở đầu; hãy so với các dòng bên cạnh."),
+    ("block", f"thiếu dấu - ở đầu hoặc thụt dòng không thẳng hàng; {_INDENT}"),
     ("", "không đúng cách viết YAML; hãy so dòng này với mẫu trong content/README.md."),
 )
-
-
 _OPENING = re.compile(r'(?:: |- |[\[{,]\s*)"[^"]*$')
 _ENTRY = re.compile(r"\s*(- )?\w+:( |$)|\s*- ")
 _UNENDED = re.compile("end of stream|could not find expected ':'")

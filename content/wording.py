@@ -79,7 +79,7 @@ def markup(line: str) -> str | None:
     """Says what a phone would show as bare signs: screens are plain text."""
     for pattern, name in _MARKUP:
         if pattern.search(line):
-            return f"không dùng được {name}, điện thoại chỉ hiện ký hiệu; hãy viết chữ thường."
+            return f"không dùng được {name}, điện thoại sẽ hiện nguyên ký hiệu; hãy bỏ ký hiệu đi."
     return None
 
 

@@ -20,10 +20,19 @@ PATIENCE = 5.0  # seconds a person waits for the bot
 class Server:
     """The control side of a running stand-in."""
 
-    def __init__(self, port: int, token: str, http: aiohttp.ClientSession) -> None:
+    def __init__(
+        self,
+        port: int,
+        token: str,
+        *,
+        http: aiohttp.ClientSession,
+        bots_http: aiohttp.ClientSession,
+    ) -> None:
+        self.port = port
         self.url = f"http://127.0.0.1:{port}"
         self.token = token
         self._http = http
+        self._bots_http = bots_http
 
     def phone(self, number: int, name: str = "Lan") -> "Phone":
         return Phone(self, number, name)
@@ -38,6 +47,15 @@ class Server:
         url = f"{self.url}/control/{path}"
         async with self._http.post(url, data=content, headers=headers) as response:
             told: Json = await self._read(response)
+            return told
+
+    async def bot(self, method: str, **values: object) -> Json:
+        """A call as a bot makes it; the answer as it comes, refused or not."""
+        content = orjson.dumps(values)
+        headers = {"Content-Type": "application/json"}
+        url = f"{self.url}/bot{self.token}/{method}"
+        async with self._bots_http.post(url, data=content, headers=headers) as response:
+            told: Json = orjson.loads(await response.read())
             return told
 
     async def calls(self, method: str = "") -> list[Json]:
@@ -189,8 +207,10 @@ async def serving(**options: float | str | bool) -> AsyncIterator[Server]:
     assert process.stdout
     try:
         ready = orjson.loads(await process.stdout.readline())
-        async with aiohttp.ClientSession() as http:
-            yield Server(ready["port"], ready["token"], http)
+        # What happens to the bot's connections must not happen to the tests' own.
+        bots_http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
+        async with aiohttp.ClientSession() as http, bots_http:
+            yield Server(ready["port"], ready["token"], http=http, bots_http=bots_http)
         process.stdin.close()
         code = await asyncio.wait_for(process.wait(), 10)
         assert code == 0, f"the stand-in ended with {code}"

@@ -31,7 +31,7 @@ class Stand:
         """As freshly started, with the same seed."""
         self.hooks.delete()
         for link in list(self.links):
-            if link.is_bots:
+            if link.is_bots and link.current:
                 link.abort()
         self._begin()
 

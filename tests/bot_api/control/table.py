@@ -40,6 +40,7 @@ def control(stand: Stand, call: Call, path: str) -> None:
 
 def _serve(stand: Stand, call: Call, path: str) -> None:
     name, _, rest = path.partition("/")
+    call.link.is_bots = False
     ask = bodies.read(call.message, call.query)
     if name == "chats":
         views.chat(stand, ask, call, rest)

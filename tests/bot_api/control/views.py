@@ -21,7 +21,8 @@ def chat(stand: Stand, ask: Ask, call: Call, rest: str) -> None:
     """The chat as the person sees it; given `after`, once there are more changes than that."""
     if not rest.isdecimal():
         raise Refused("a person's id is needed")
-    person = stand.world.meet(somebody(int(rest)), Door.UNSTARTED)
+    door = Door.OPEN if stand.settings.anyone else Door.UNSTARTED
+    person = stand.world.meet(somebody(int(rest)), door)
     last = ask.number("last", 50)
 
     def show() -> None:

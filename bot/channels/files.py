@@ -1,0 +1,68 @@
+"""The files that screens name: pictures of modules, and certificates drawn when asked for."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.domain.errors import NotFound
+from bot.domain.invitations import CODE
+from bot.domain.progress import Completion
+from bot.domain.vietnamese import local_date
+from bot.papers import certificates
+from bot.papers.certificates import Certificate
+from bot.request import Links
+from content.library import Library
+from storage.database import Database
+
+_DRAW = {"png": certificates.png, "pdf": certificates.pdf}
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """A completion with the names that stand on its certificate."""
+
+    completion: Completion
+    name: str
+    unit: str  # "": held no post that day
+    title: str
+
+
+class Files:
+    """What `Attachment.ref` stands for. Asked for anything else, it raises NotFound."""
+
+    def __init__(self, database: Database, library: Library, links: Links) -> None:
+        self._database = database
+        self._library = library
+        self._links = links
+
+    async def read(self, ref: str) -> bytes:
+        """The content of `module/<id>/<file>` or `certificate/<id>.<png|pdf>`."""
+        kind, _, rest = ref.partition("/")
+        if kind == "certificate":
+            number, _, ending = rest.rpartition(".")
+            return await self._draw(number, ending)
+        return await asyncio.to_thread(self._library.picture(ref).read_bytes)
+
+    async def certified(self, number: str) -> Certified:
+        """What the certificate with this number confirms."""
+        if not CODE.fullmatch(number):  # numbers are made as codes are
+            raise NotFound("completion")
+        async with self._database.work() as store:
+            completion = await store.completions.get(number)
+            cadre = await store.cadres.get(completion.cadre_id)
+            unit = await store.units.get(completion.unit_id) if completion.unit_id else None
+        title = self._library.title(completion.module_id)
+        return Certified(completion, cadre.name, unit.name if unit else "", title)
+
+    async def _draw(self, number: str, ending: str) -> bytes:
+        if ending not in _DRAW:
+            raise NotFound("certificate")
+        certified = await self.certified(number)
+        certificate = Certificate(
+            name=certified.name,
+            unit=certified.unit,
+            module=certified.title,
+            completed_on=local_date(certified.completion.completed_at),
+            number=number,
+            verify_link=self._links.verify(number),
+        )
+        return await asyncio.to_thread(_DRAW[ending], certificate)

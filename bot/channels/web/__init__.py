@@ -1,0 +1,1 @@
+"""The chat in any browser: plain forms first, and livelier with JavaScript."""

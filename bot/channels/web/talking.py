@@ -1,0 +1,132 @@
+"""The conversation: what is on the screen, and what the person taps or types."""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+
+import orjson
+from aiohttp import web
+
+from bot.channels.web import checks, pages
+from bot.channels.web.events import Waker
+from bot.channels.web.site import SITE
+from bot.domain.people import Address
+from bot.request import Heard
+from bot.screen import Screen
+from bot.screens import pages as words
+from storage.conversations import Conversation
+from storage.database import Unavailable
+from storage.inbox import Arrival, Taken
+
+LONGEST_TEXT = 4000
+_ACTION = re.compile(r"[!-~]{1,64}")  # ASCII without spaces
+_NONCE = re.compile(r"[A-Za-z0-9_-]{16,40}")
+
+
+class WebMouth:
+    """The page is drawn when it is asked for, so speaking is waking those who wait for news."""
+
+    channel = "web"
+
+    def __init__(self, waker: Waker) -> None:
+        self._waker = waker
+
+    def read(self, taken: Taken) -> Heard | None:
+        said = orjson.loads(taken.body)
+        return Heard(taken.address, said.get("action", ""), said.get("text", ""))
+
+    async def speak(self, taken: Taken, screen: Screen) -> None:  # noqa: ARG002 - it is stored
+        self._waker.wake(taken.address.person)
+
+    async def busy(self, address: Address) -> None:
+        """Nothing: the page itself shows that it waits."""
+
+
+async def show(request: web.Request) -> web.Response:
+    """What the person has before them."""
+    site = request.app[SITE]
+    conversation = await look(request)
+    if conversation is None:
+        return _outside()
+    if _is_in_place(request):
+        return _part(request, conversation)
+    response = pages.talk(conversation, site.library)
+    checks.remember(response, checks.session_token(request), site)
+    return response
+
+
+async def look(request: web.Request) -> Conversation | None:
+    """The conversation of whoever asks. None: nobody we know."""
+    async with request.app[SITE].database.work() as store:
+        person = await checks.visitor(request, store)
+        if person is None:
+            return None
+        address = Address("web", person)
+        return await store.conversations.find(address) or Conversation(address)
+
+
+async def hear(request: web.Request) -> web.Response:
+    """Keep what was tapped or typed, then act on it; the same press again changes nothing."""
+    form = await checks.form(request)
+    nonce, said = _nonce(form), _said(form)
+    try:
+        person = await checks.known(request)
+        if person is None:
+            return _outside()
+        if said:
+            await _take_in(request, Arrival(Address("web", person), nonce, said))
+        return await _answer(request)
+    except Unavailable:
+        if _is_in_place(request):
+            raise
+        screen = words.mishap(HTTPStatus.SERVICE_UNAVAILABLE, "/c")
+        return pages.page("again.html", status=503, screen=screen, form=form)
+
+
+async def _take_in(request: web.Request, arrival: Arrival) -> None:
+    worker = request.app[SITE].worker
+    await worker.receive([arrival])
+    await worker.serve(arrival.address.person)
+
+
+async def _answer(request: web.Request) -> web.Response:
+    """Without JavaScript the browser is sent to the page, so that reloading repeats nothing."""
+    if not _is_in_place(request):
+        return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/c"})
+    conversation = await look(request)
+    return _outside() if conversation is None else _part(request, conversation)
+
+
+def _part(request: web.Request, conversation: Conversation) -> web.Response:
+    text = pages.part(conversation, request.app[SITE].library)
+    response = web.Response(text=text, content_type="text/html")
+    response.enable_compression()
+    return response
+
+
+def _outside() -> web.Response:
+    return pages.plain(words.outside(), HTTPStatus.UNAUTHORIZED)
+
+
+def _is_in_place(request: web.Request) -> bool:
+    """Whether our script asks, which puts the answer into the page it has."""
+    return request.headers.get("X-Requested-With") == "sotay"
+
+
+def _nonce(form: Mapping[str, str]) -> str:
+    nonce = form.get("nonce", "")
+    if not _NONCE.fullmatch(nonce):
+        raise web.HTTPBadRequest
+    return nonce
+
+
+def _said(form: Mapping[str, str]) -> str:
+    """The body of an update; "" when nothing was said, as by a text of blanks."""
+    action, text = form.get("action", ""), form.get("text", "")
+    if len(text) > LONGEST_TEXT or (action and not _ACTION.fullmatch(action)):
+        raise web.HTTPBadRequest
+    if not action and "text" not in form:
+        raise web.HTTPBadRequest
+    if not action and not text.strip():
+        return ""
+    return orjson.dumps({"action": action} if action else {"text": text}).decode()

@@ -1,0 +1,57 @@
+"""Certificates for whoever has their number, and the pictures of modules for whoever is in."""
+
+from aiohttp import web
+
+from bot.channels.files import Certified
+from bot.channels.web import checks, pages
+from bot.channels.web.site import SITE
+from bot.domain.errors import NotFound
+from bot.screens import pages as words
+
+_AN_HOUR = "private, max-age=3600"
+_TYPES = {"png": "image/png", "pdf": "application/pdf"}
+
+
+async def verify(request: web.Request) -> web.Response:
+    """Is this certificate real? The number on it is 128 random bits, so nobody can leaf through."""
+    try:
+        certified = await request.app[SITE].files.certified(request.match_info["number"])
+    except NotFound:
+        return pages.plain(words.no_certificate(), 404)
+    return _confirmed(certified)
+
+
+def _confirmed(certified: Certified) -> web.Response:
+    completion = certified.completion
+    return pages.page(
+        "certificate.html",
+        screen=words.certificate(certified.title),
+        facts=words.certificate_facts(completion, certified.name, certified.unit),
+        files=words.certificate_files(),
+        number=completion.id,
+    )
+
+
+async def certificate(request: web.Request) -> web.Response:
+    """The certificate itself, as a picture or a document."""
+    number, kind = request.match_info["number"], request.match_info["kind"]
+    try:
+        body = await request.app[SITE].files.read(f"certificate/{number}.{kind}")
+    except NotFound:
+        return pages.plain(words.no_certificate(), 404)
+    headers = {
+        "Cache-Control": _AN_HOUR,
+        "Content-Disposition": f'inline; filename="chung-nhan-{number}.{kind}"',
+    }
+    return web.Response(body=body, content_type=_TYPES[kind], headers=headers)
+
+
+async def picture(request: web.Request) -> web.StreamResponse:
+    """A picture that some card shows; no other file of the content is handed out."""
+    if await checks.known(request) is None:
+        raise web.HTTPNotFound
+    try:
+        path = request.app[SITE].library.picture(request.match_info["ref"])
+    except NotFound:
+        raise web.HTTPNotFound from None
+    return web.FileResponse(path, headers={"Cache-Control": _AN_HOUR})
