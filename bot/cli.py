@@ -20,7 +20,7 @@ from bot.i18n import _
 from bot.inviting import Wanted, invite_to
 from bot.request import Links
 from bot.screens.people import ROLES, role_named
-from bot.settings import Settings
+from bot.settings import Settings, WrongToken
 from content.__main__ import report
 from content.mistakes import BrokenContent
 from storage.database import Unavailable
@@ -62,9 +62,7 @@ def _mendable(error: BaseException) -> str:
         program.PortTaken: _(
             "Cổng {detail} đang có chương trình khác dùng. Đặt SOTAY_WEB_PORT khác rồi chạy lại."
         ),
-        program.WrongToken: _(
-            "Telegram không nhận SOTAY_TELEGRAM_TOKEN. Xem lại mã ở @BotFather."
-        ),
+        WrongToken: _("Telegram không nhận SOTAY_TELEGRAM_TOKEN. Xem lại mã ở @BotFather."),
         Unavailable: _("Không dùng được cơ sở dữ liệu: {detail}"),
         BrokenContent: _("Nội dung có lỗi, xem bằng lệnh: sotay content check"),
         ValidationError: _("Cài đặt chưa đúng: {detail}"),

@@ -10,6 +10,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 _SECRETS = ("telegram_token", "telegram_secret", "secret_key", "database_url")
 
 
+class WrongToken(Exception):  # noqa: N818 - told to whoever starts the program
+    """Telegram does not know SOTAY_TELEGRAM_TOKEN."""
+
+
 class Settings(BaseSettings):
     """Every setting begins with SOTAY_; `.env.example` documents each."""
 

@@ -9,11 +9,17 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_TEXT = 4000  # UTF-16 units; Telegram lets a person send 4,096
 MOST_MARKS = 8  # combining marks in a row; no language needs more, "zalgo" text does
+_OUTER = " .!?,;:☐☑"  # a box belongs to a button, nobody types it
 
-_SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
-_FIGURE = re.compile(r"(-?\d[\d.,]*)\s*([a-z]*)\s*(ruoi)?")
-_GROUP_SPACE = re.compile(r"(?<=\d) (?=\d)")
-_MARKS = re.compile(r"([\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]{8})[\u0300-\u036f\u1ab0-\u20ff]+")
+_THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
+_SCALES = {
+    **dict.fromkeys(("k", "nghin", "ngan"), _THOUSAND),
+    **dict.fromkeys(("tr", "trieu"), _MILLION),
+    **dict.fromkeys(("ty", "ti"), _BILLION),
+}
+_FIGURE = re.compile(r"(-?\d[\d.,]*)\s*(?!ruoi)([a-z]*)\s*(ruoi)?")
+_GROUP_SPACE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"-?(?!0)\d{1,3}(\.\d{3})+")
 
 
 def local_date(moment: datetime) -> date:
@@ -23,9 +29,8 @@ def local_date(moment: datetime) -> date:
 
 def clean(text: str) -> str:
     """Text as it may enter: NFC, no control or bidi characters, no zalgo, at most LONGEST_TEXT."""
-    composed = unicodedata.normalize("NFC", text.encode("utf-16", "ignore").decode("utf-16"))
-    kept = "".join(char for char in composed if _is_welcome(char))
-    return _cut(_MARKS.sub(r"\1", kept), LONGEST_TEXT).strip()
+    kept = "".join(char for char in text if _is_welcome(char))
+    return _cut(_few_marks(unicodedata.normalize("NFC", kept)), LONGEST_TEXT).strip()
 
 
 def fold(text: str) -> str:
@@ -37,7 +42,7 @@ def fold(text: str) -> str:
     letters = (
         char for char in unicodedata.normalize("NFD", bare) if not unicodedata.combining(char)
     )
-    return " ".join("".join(letters).replace("_", " ").strip(" .!?,;:").split())
+    return " ".join("".join(letters).replace("_", " ").split()).strip(_OUTER)
 
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -57,9 +62,13 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def figure(text: str) -> Decimal | None:
-    """The number somebody typed: 5.310.000, 0,5%, 5,31 triệu. None: it is no number."""
-    found = _FIGURE.match(_GROUP_SPACE.sub("", fold(text)))
-    if not found:
+    """The number somebody typed: 5.310.000, 0,5%, 5,31 triệu. None: it is no number.
+
+    Neither are two numbers ("5 triệu 310 nghìn", "22/6"): better to ask again than to misread.
+    """
+    typed = _GROUP_SPACE.sub("", fold(text))
+    found = _FIGURE.match(typed)
+    if not found or any(char.isdecimal() for char in typed[found.end() :]):
         return None
     digits, scale, half = found.groups()
     try:
@@ -69,13 +78,11 @@ def figure(text: str) -> Decimal | None:
 
 
 def _plain(digits: str) -> str:
-    """Dots group thousands and a comma starts the decimals; "2.5" with one short group is 2,5."""
+    """Dots group thousands and a comma starts the decimals; "2.5" and "0.125" have no groups."""
     digits = digits.rstrip(".,")
     if "," in digits:
         return digits.replace(".", "").replace(",", ".")
-    groups = digits.split(".")
-    is_grouped = all(len(group) == 3 for group in groups[1:])
-    return "".join(groups) if is_grouped else digits
+    return digits.replace(".", "") if _GROUPED.fullmatch(digits) else digits
 
 
 def _is_welcome(char: str) -> bool:
@@ -85,6 +92,16 @@ def _is_welcome(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cs"} and (
         unicodedata.category(char) != "Cf" or char == "\u200d"
     )
+
+
+def _few_marks(text: str) -> str:
+    """No more than MOST_MARKS combining marks of any script in a row."""
+    kept, in_a_row = [], 0
+    for char in text:
+        in_a_row = in_a_row + 1 if unicodedata.category(char).startswith("M") else 0
+        if in_a_row <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _cut(text: str, units: int) -> str:

@@ -1,4 +1,4 @@
-"""The words of the pages around a conversation: the way in, what went wrong, a certificate's check."""
+"""The words around a conversation: the way in, what went wrong, what is certified."""
 
 from dataclasses import dataclass, replace
 

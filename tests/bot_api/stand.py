@@ -2,12 +2,14 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 
 from tests.bot_api.net.hooks import Hooks
 from tests.bot_api.net.polls import Polls
 from tests.bot_api.net.webhooks import Run
 from tests.bot_api.net.wire import Link
 from tests.bot_api.settings import Settings
+from tests.bot_api.state.chats import Chat
 from tests.bot_api.state.updates import Update
 from tests.bot_api.state.world import World
 
@@ -23,6 +25,7 @@ class Stand:
         self.settings = settings
         self.seed = settings.seed or random.SystemRandom().randrange(1, 1 << 32)
         self.links: set[Link] = set()
+        self.watchers: list[Callable[[Chat], None]] = []  # for a load made inside this process
         self._group = group
         self._run = run
         self._begin()
@@ -37,6 +40,7 @@ class Stand:
 
     def _begin(self) -> None:
         self.world = World(self.settings, self.seed)
+        self.world.watchers = self.watchers
         self.polls = Polls(self.world.updates, self.settings.conflict_pause)
         self.hooks = Hooks(self.world, self._group, self._run)
         self.world.updates.deliver = self._deliver

@@ -1,24 +1,13 @@
 """Both libraries, over real HTTP, against the stand-in for Telegram."""
 
-import struct
-import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Dispatcher, exceptions
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramConflictError,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
 from aiogram.methods import SendMessage
 from aiogram.types import (
     BotCommand,
@@ -39,6 +28,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
 from tests.bot_api.client import Phone, Server, serving
+from tests.bot_api.samples import PDF, png
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -46,16 +36,6 @@ YES = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="Có", callback_data="quiz.answer:1:0:1")]]
 )
 SECRET = "s3-cret"  # noqa: S105 - of nothing
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-def png(width: int, height: int) -> bytes:
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-    rows = chunk(b"IDAT", zlib.compress((b"\0" + b"\xff" * width) * height))
-    return b"\x89PNG\r\n\x1a\n" + head + rows + chunk(b"IEND", b"")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -87,8 +67,8 @@ async def aiogram(server: Server) -> AsyncIterator[Bot]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def ptb(server: Server) -> AsyncIterator[ExtBot[None]]:
-    urls = {"base_url": f"{server.url}/bot", "base_file_url": f"{server.url}/file/bot"}
-    async with ExtBot(server.token, **urls) as bot:
+    base, files = f"{server.url}/bot", f"{server.url}/file/bot"
+    async with ExtBot(server.token, base_url=base, base_file_url=files) as bot:
         yield bot
 
 
@@ -137,7 +117,7 @@ async def test_aiogram_sends_pictures_and_documents(
     await aiogram.edit_message_caption(
         chat_id=lan.id, message_id=again.message_id, caption="Lần hai"
     )
-    report = InputMediaDocument(media=BufferedInputFile(b"%PDF-1", "báo cáo.pdf"))
+    report = InputMediaDocument(media=BufferedInputFile(PDF, "báo cáo.pdf"))
     await aiogram.edit_message_media(report, chat_id=lan.id, message_id=again.message_id)
     seen = await lan.sees()
     assert (seen.kind, seen.file["name"]) == ("document", "báo cáo.pdf")
@@ -154,28 +134,28 @@ async def test_aiogram_sends_pictures_and_documents(
     ],
 )
 async def test_pictures_refused(aiogram: Bot, lan: Phone, picture: bytes, words: str) -> None:
-    with pytest.raises(TelegramBadRequest, match=words):
+    with pytest.raises(exceptions.TelegramBadRequest, match=words):
         await aiogram.send_photo(lan.id, BufferedInputFile(picture, "a.png"))
 
 
 async def test_aiogram_refuses_a_long_caption(aiogram: Bot, lan: Phone) -> None:
-    with pytest.raises(TelegramBadRequest, match="message caption is too long"):
+    with pytest.raises(exceptions.TelegramBadRequest, match="message caption is too long"):
         await aiogram.send_photo(lan.id, BufferedInputFile(png(4, 3), "a.png"), caption="a" * 1025)
 
 
 async def test_a_file_from_a_person_is_fetched(
     aiogram: Bot, ptb: ExtBot[None], lan: Phone
 ) -> None:
-    await lan.sends_file("báo cáo.pdf", b"%PDF-1.7 x")
+    await lan.sends_file("báo cáo.pdf", PDF)
     (_, update) = await aiogram.get_updates()
     assert update.message
     assert update.message.document
     assert update.message.document.file_name == "báo cáo.pdf"
     fetched = await aiogram.download(update.message.document)
     assert fetched
-    assert fetched.read() == b"%PDF-1.7 x"
+    assert fetched.read() == PDF
     file = await ptb.get_file(update.message.document.file_id)
-    assert bytes(await file.download_as_bytearray()) == b"%PDF-1.7 x"
+    assert bytes(await file.download_as_bytearray()) == PDF
 
 
 async def test_a_contact_is_shared_by_a_button(aiogram: Bot, lan: Phone) -> None:
@@ -206,17 +186,17 @@ async def test_commands_and_descriptions_by_language(aiogram: Bot) -> None:
 
 async def test_aiogram_names_the_refusals(aiogram: Bot, lan: Phone, server: Server) -> None:
     await server.faults("429", "5xx")
-    with pytest.raises(TelegramRetryAfter):
+    with pytest.raises(exceptions.TelegramRetryAfter):
         await aiogram.send_message(lan.id, "Nhắc lịch")
-    with pytest.raises(TelegramServerError):
+    with pytest.raises(exceptions.TelegramServerError):
         await aiogram.send_message(lan.id, "Nhắc lịch")
     await server.post("block", chat_id=lan.id)
-    with pytest.raises(TelegramForbiddenError):
+    with pytest.raises(exceptions.TelegramForbiddenError):
         await aiogram.send_message(lan.id, "Nhắc lịch")
     await server.bot("setWebhook", url="http://127.0.0.1:9/")
-    with pytest.raises(TelegramConflictError):
+    with pytest.raises(exceptions.TelegramConflictError):
         await aiogram.get_updates()
-    with pytest.raises(TelegramUnauthorizedError):
+    with pytest.raises(exceptions.TelegramUnauthorizedError):
         await Bot("1:a", session=aiogram.session).get_me()
 
 
@@ -286,11 +266,14 @@ async def test_ptb_sends_pictures_and_documents(ptb: ExtBot[None], lan: Phone) -
     await ptb.send_chat_action(lan.id, "upload_photo")
     await ptb.send_photo(lan.id, png(8, 8), caption="Mã QR")
     assert (await lan.sees("Mã QR")).kind == "photo"
-    await ptb.send_document(lan.id, b"%PDF-1", filename="chứng nhận.pdf")
+    await ptb.send_document(lan.id, PDF, filename="chứng nhận.pdf")
     assert (await lan.sees()).file["name"] == "chứng nhận.pdf"
 
 
-async def test_ptb_names_the_refusals(ptb: ExtBot[None], lan: Phone, server: Server) -> None:
+async def test_ptb_names_the_refusals(
+    ptb: ExtBot[None], lan: Phone, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # without it, reading `retry_after` warns
     await server.faults("429", "drop_before", "drop_after")
     with pytest.raises(RetryAfter):
         await ptb.send_message(lan.id, "Nhắc lịch")
@@ -307,6 +290,6 @@ async def test_a_dropped_connection_is_a_network_error(
     aiogram: Bot, lan: Phone, server: Server
 ) -> None:
     await server.faults("drop_after")
-    with pytest.raises(TelegramNetworkError):
+    with pytest.raises(exceptions.TelegramNetworkError):
         await aiogram(SendMessage(chat_id=lan.id, text="Nhắc lịch"))
     assert [act["text"] for act in await server.log(lan.id)] == ["Nhắc lịch"]

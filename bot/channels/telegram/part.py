@@ -13,16 +13,12 @@ from bot.channels.telegram.webhook import Webhook
 from bot.channels.worker import Clock, Worker
 from bot.chat import Chat
 from bot.request import Links
-from bot.settings import Settings
+from bot.settings import Settings, WrongToken
 from storage.database import Database
 
 _ASK_AGAIN_AFTER = 5.0  # seconds, while Telegram does not answer
 
 log = logging.getLogger(__name__)
-
-
-class WrongToken(Exception):  # noqa: N818 - told to whoever starts the program
-    """Telegram does not know this token."""
 
 
 class TelegramPart:
@@ -38,14 +34,14 @@ class TelegramPart:
         clock: Clock,
     ) -> None:
         self._settings = settings
-        self._bot = make_bot(
+        self.bot = make_bot(
             settings.telegram_token.get_secret_value(),
             api=settings.telegram_api,
             proxy=settings.telegram_proxy,
         )
-        mouth = TelegramMouth(self._bot, read_file)
+        mouth = TelegramMouth(self.bot, read_file)
         self._worker = Worker(database, chat, mouth, clock)
-        self._poller = Poller(self._bot, self._worker, database)
+        self._poller = Poller(self.bot, self._worker, database)
         self.webhook = Webhook(mouth, self._worker, settings.telegram_secret.get_secret_value())
 
     async def run(self, links: Links, stop: asyncio.Event) -> None:
@@ -64,16 +60,16 @@ class TelegramPart:
         except* TelegramUnauthorizedError:
             raise WrongToken from None
         finally:
-            await self._bot.session.close()
+            await self.bot.session.close()
 
     async def _introduce(self, links: Links) -> None:
         """Learn our name and set what people see first, as soon as Telegram answers."""
         while True:
             try:
-                links.telegram = (await self._bot.get_me()).username or ""
-                await set_menu(self._bot)
+                links.telegram = (await self.bot.get_me()).username or ""
+                await set_menu(self.bot)
                 if self._settings.telegram_webhook:
-                    await self.webhook.announce(self._bot, self._settings.telegram_webhook)
+                    await self.webhook.announce(self.bot, self._settings.telegram_webhook)
             except TelegramUnauthorizedError:
                 raise
             except TelegramAPIError as error:

@@ -31,7 +31,7 @@ async def knock(request: web.Request) -> web.Response:
     _code(request)
     is_known = await checks.known(request) is not None
     screen = words.welcome_back() if is_known else words.welcome()
-    return pages.page("welcome.html", screen=screen, path=request.path)
+    return pages.page("welcome.html", {"screen": screen, "path": request.path})
 
 
 async def enter(request: web.Request) -> web.Response:
@@ -47,9 +47,7 @@ async def enter(request: web.Request) -> web.Response:
         if person is None or form.get("fresh") == "1":
             token, person = await _begin(request, store)
     body = orjson.dumps({"action": f"join.open:{code}"}).decode()
-    await site.worker.receive(
-        [Arrival(Address("web", person), secrets.token_urlsafe(12), body)]
-    )
+    await site.worker.receive([Arrival(Address("web", person), secrets.token_urlsafe(12), body)])
     await site.worker.serve(person)
     return _inside(request, token)
 

@@ -23,7 +23,9 @@ async def in_plain_words(request: web.Request, handler: Handler) -> web.StreamRe
         if answer.status < 400:
             raise
         page = _page(request, answer.status)
-        page.headers.extend((name, answer.headers[name]) for name in answer.headers if name == "Allow")
+        page.headers.extend(
+            (name, answer.headers[name]) for name in answer.headers if name == "Allow"
+        )
         return page
     except Unavailable:
         log.warning("%s: the database is away", _route(request))

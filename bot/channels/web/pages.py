@@ -1,6 +1,9 @@
 """Screens as HTML; the only Jinja."""
 
+import re
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,6 +20,7 @@ from storage.conversations import Conversation
 # Answers are never ranked, or the first would look like the right one.
 _ANSWERS = ("quiz.answer", "quiz.mark", "review.answer", "review.mark")
 _LIST = 3  # so many choices that ask for the same thing are a list, and no step is the next
+_ITEM = re.compile(r"[•–-] |[0-9]{1,2}[.)] ")
 
 
 def _nonce() -> str:
@@ -24,11 +28,39 @@ def _nonce() -> str:
     return secrets.token_urlsafe(12)
 
 
-def _is_primary(screen: Screen, choice: Choice) -> bool:
-    """Whether a choice is drawn as the one to take: the first, where choices are ranked."""
-    verbs = [one.action.partition(":")[0] for one in screen.choices]
+def _look(screen: Screen, choice: Choice) -> str:
+    """How a choice is drawn: as the step to take, as one of a list, or aside."""
+    verbs = [_verb(one) for one in screen.choices]
     is_list = verbs[0] in _ANSWERS or verbs.count(verbs[0]) >= _LIST
-    return choice == screen.choices[0] and not is_list
+    if is_list:
+        return "choice one" if _verb(choice) == verbs[0] else "choice aside"
+    is_first = choice == screen.choices[0] and not _has_something_before(screen)
+    return "choice first" if is_first else "choice"
+
+
+def _verb(choice: Choice) -> str:
+    return choice.action.partition(":")[0]
+
+
+def _has_something_before(screen: Screen) -> bool:
+    """Whether a text or a document is asked for more than any choice."""
+    is_document = screen.attachment is not None and not screen.attachment.is_picture
+    return bool(screen.awaits) or is_document
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text; an item of a list is drawn with its dash or number hanging."""
+
+    text: str
+
+    @property
+    def is_item(self) -> bool:
+        return bool(_ITEM.match(self.text))
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    return tuple(Line(line) for line in text.split("\n"))
 
 
 _templates = Environment(
@@ -39,39 +71,40 @@ _templates = Environment(
     undefined=StrictUndefined,
     auto_reload=False,
 )
-_templates.globals.update(asset=fixed.address, nonce=_nonce, is_primary=_is_primary)
+_templates.globals.update(asset=fixed.address, nonce=_nonce, look=_look, lines=_lines)
 
 
-def _render(template: str, locale: str, values: dict[str, object]) -> str:
-    with i18n.use(locale):
-        found = _templates.get_template(template)
-        return found.render(words=words.frame(), locale=locale, **values)
-
-
-def page(
-    template: str, *, status: int = 200, locale: str = "vi", **values: object
-) -> web.Response:
-    """A whole page, or a part of one."""
-    text = _render(template, locale, values)
+def html(text: str, status: int = 200) -> web.Response:
+    """HTML on its way to a browser, compressed."""
     response = web.Response(status=status, text=text, content_type="text/html")
     response.enable_compression()
     return response
 
 
+def page(template: str, values: Mapping[str, object], status: int = 200) -> web.Response:
+    """A page around a screen that is no part of the conversation."""
+    return html(_render(template, "vi", values), status)
+
+
 def plain(screen: Screen, status: int = 200) -> web.Response:
     """A page that only says something; its choices are links."""
-    return page("plain.html", status=status, screen=screen)
+    return page("plain.html", {"screen": screen}, status)
 
 
-def talk(conversation: Conversation, library: Library) -> web.Response:
+def talk(conversation: Conversation, library: Library) -> str:
     """The page of the chat."""
-    values = _seen(conversation, library)
-    return page("talk.html", locale=conversation.locale, **values)
+    return _render("talk.html", conversation.locale, _seen(conversation, library))
 
 
 def part(conversation: Conversation, library: Library) -> str:
     """The screen alone, for a page that shows another one."""
     return _render("screen.html", conversation.locale, _seen(conversation, library))
+
+
+def _render(template: str, locale: str, values: Mapping[str, object]) -> str:
+    with i18n.use(locale):
+        found = _templates.get_template(template)
+        return found.render(words=words.frame(), locale=locale, **values)
 
 
 def _seen(conversation: Conversation, library: Library) -> dict[str, object]:

@@ -50,7 +50,7 @@ async def show(request: web.Request) -> web.Response:
         return _outside()
     if _is_in_place(request):
         return _part(request, conversation)
-    response = pages.talk(conversation, site.library)
+    response = pages.html(pages.talk(conversation, site.library))
     checks.remember(response, checks.session_token(request), site)
     return response
 
@@ -80,7 +80,7 @@ async def hear(request: web.Request) -> web.Response:
         if _is_in_place(request):
             raise
         screen = words.mishap(HTTPStatus.SERVICE_UNAVAILABLE, "/c")
-        return pages.page("again.html", status=503, screen=screen, form=form)
+        return pages.page("again.html", {"screen": screen, "form": form}, 503)
 
 
 async def _take_in(request: web.Request, arrival: Arrival) -> None:
@@ -98,10 +98,7 @@ async def _answer(request: web.Request) -> web.Response:
 
 
 def _part(request: web.Request, conversation: Conversation) -> web.Response:
-    text = pages.part(conversation, request.app[SITE].library)
-    response = web.Response(text=text, content_type="text/html")
-    response.enable_compression()
-    return response
+    return pages.html(pages.part(conversation, request.app[SITE].library))
 
 
 def _outside() -> web.Response:

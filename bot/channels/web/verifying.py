@@ -2,7 +2,6 @@
 
 from aiohttp import web
 
-from bot.channels.files import Certified
 from bot.channels.web import checks, pages
 from bot.channels.web.site import SITE
 from bot.domain.errors import NotFound
@@ -13,23 +12,19 @@ _TYPES = {"png": "image/png", "pdf": "application/pdf"}
 
 
 async def verify(request: web.Request) -> web.Response:
-    """Is this certificate real? The number on it is 128 random bits, so nobody can leaf through."""
+    """Whether a certificate is real. Its number is 128 random bits: nobody can leaf through."""
     try:
         certified = await request.app[SITE].files.certified(request.match_info["number"])
     except NotFound:
         return pages.plain(words.no_certificate(), 404)
-    return _confirmed(certified)
-
-
-def _confirmed(certified: Certified) -> web.Response:
     completion = certified.completion
-    return pages.page(
-        "certificate.html",
-        screen=words.certificate(certified.title),
-        facts=words.certificate_facts(completion, certified.name, certified.unit),
-        files=words.certificate_files(),
-        number=completion.id,
-    )
+    values = {
+        "screen": words.certificate(certified.title),
+        "facts": words.certificate_facts(completion, certified.name, certified.unit),
+        "files": words.certificate_files(),
+        "number": completion.id,
+    }
+    return pages.page("certificate.html", values)
 
 
 async def certificate(request: web.Request) -> web.Response:

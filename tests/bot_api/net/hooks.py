@@ -18,6 +18,8 @@ class Hooks:
         self._task: asyncio.Task[None] | None = None
 
     def set(self, target: Target) -> None:
+        if self.webhook and self.webhook.target == target:
+            return
         self.delete()
         self.webhook = Webhook(self._world, target, self._run)
         for update in self._world.updates.pending:

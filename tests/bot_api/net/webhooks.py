@@ -101,6 +101,8 @@ class Webhook:
             await asyncio.sleep(pause)
         fault = world.faults.draw("webhook")
         world.counts["posts"]["made"] += 1
+        if fault:
+            world.counts["faults"][f"webhook_{fault}"] += 1
         try:
             if fault == "drop_before":
                 raise ConnectionResetError

@@ -75,7 +75,7 @@ class World:
         self.acts: list[Act] = []
         self.calls: deque[Record] = deque(maxlen=settings.keep_calls)
         self.profile = Profile()
-        self.watchers: list[Callable[[Chat], None]] = []  # for a load made inside this process
+        self.watchers: list[Callable[[Chat], None]] = []
         self.counts: dict[str, Counter[str]] = {
             name: Counter()
             for name in ("calls", "statuses", "faults", "accepted", "taps", "posts")

@@ -58,7 +58,8 @@
     if (press) return;
     press = fields;
     mark(button, true);
-    for (let wait = 1; !(await delivered(fields)); wait = Math.min(2 * wait, 15)) {
+    const pressed = screen();
+    for (let wait = 1; !(await delivered(fields, pressed)); wait = Math.min(2 * wait, 15)) {
       complain("press", true);
       await pause(wait);
     }
@@ -73,7 +74,7 @@
   }
 
   // The same press may arrive twice: the server lets it count once.
-  async function delivered(fields) {
+  async function delivered(fields, pressed) {
     const answer = await ask({ method: "POST", body: new URLSearchParams(fields) });
     if (answer === null || answer.status >= 500) return false;
     if (!answer.ok) {
@@ -81,7 +82,8 @@
       return true;
     }
     const next = parse(answer.html);
-    if (version(next) >= version(screen())) show(next, true);
+    // Unless the news was faster: then the answer, or something newer, is shown already.
+    if (screen() === pressed) show(next, true);
     return true;
   }
 
