@@ -8,7 +8,7 @@ from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.invitations import CODE
 from bot.domain.vietnamese import clean, fold
 from bot.request import Heard, Links, Request
-from bot.screen import Screen
+from bot.screen import ACTION, Screen
 from bot.screens import commands, refusals
 from content.library import Library
 from handlers import routing
@@ -32,7 +32,7 @@ class Chat:
         """
         conversation = await store.conversations.open(heard.address, now)
         text = clean(heard.text)
-        action = heard.action or understand(text, conversation)
+        action = _genuine(heard.action) if heard.action else understand(text, conversation)
         with i18n.use(conversation.locale):
             screen = await self._carry_out(action, text, conversation, store, now)
         await store.conversations.show(heard.address, screen, now)
@@ -64,7 +64,11 @@ class Chat:
         """Say why not, and what the person can do instead."""
         conversation = await store.conversations.open(heard.address, now)
         with i18n.use(conversation.locale):
-            screen = refusals.why_not(bad_news, has_joined=conversation.cadre_id is not None)
+            screen = refusals.why_not(
+                bad_news,
+                has_joined=conversation.cadre_id is not None,
+                is_invited=conversation.invitation_id is not None,
+            )
         await store.conversations.show(heard.address, screen, now)
         return screen
 
@@ -75,6 +79,13 @@ class Chat:
             screen = refusals.apology()
         await store.conversations.show(heard.address, screen, now)
         return screen
+
+
+def _genuine(action: str) -> str:
+    """Raises NotFound for what no button of ours says, before any of it reaches a handler."""
+    if not ACTION.fullmatch(action):
+        raise NotFound("action")
+    return action
 
 
 def understand(text: str, conversation: Conversation) -> str:
@@ -92,7 +103,7 @@ def understand(text: str, conversation: Conversation) -> str:
 def _command(text: str) -> str:
     word, _, rest = text.partition(" ")
     word = word.partition("@")[0]  # in a group Telegram adds the bot's name
-    if word == "/start" and rest:
+    if word.lower() == "/start" and rest:
         return f"join.open:{rest.strip()}"
     return commands.action_of(word) or commands.action_of(text) or "help.unknown"
 

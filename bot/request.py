@@ -79,6 +79,6 @@ class Request:
     def number(self, position: int) -> int:
         """The same, as a number; a forged one raises NotFound."""
         text = self.arg(position)
-        if not (text.isascii() and text.isdigit()) or int(text[:11]) > _LARGEST:
+        if not (text.isascii() and text.isdigit()) or int(text) > _LARGEST:
             raise NotFound("argument")
         return int(text)

@@ -1,6 +1,9 @@
 """What the bot answers with: a channel draws it, in its own limits."""
 
+import re
 from dataclasses import dataclass, field
+
+ACTION = re.compile(r"[!-~]{1,64}")  # Telegram: 64 bytes, Bot API, InlineKeyboardButton
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,10 @@ def read_questions(sheet: Sheet, registry: Registry, today: date) -> list[Questi
     count = len(tree.value)
     if count < SMALLEST_BANK:
         sheet.wrong(1, f"kho có {count} câu hỏi, cần ít nhất {SMALLEST_BANK}; hãy viết thêm.")
-    return [_question(sheet, item, registry, today) for item in tree.items()]
+    return [_question(sheet, item, registry, today=today) for item in tree.items()]
 
 
-def _question(sheet: Sheet, tree: Tree, registry: Registry, today: date) -> QuestionDraft:
+def _question(sheet: Sheet, tree: Tree, registry: Registry, *, today: date) -> QuestionDraft:
     kind = tree.get("kind").words
     model = _MODELS.get(kind)
     if model is None:

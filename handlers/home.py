@@ -5,21 +5,29 @@ from bot.request import Request
 from bot.screen import Screen
 from bot.screens import home as screens
 from handlers.routing import route
-from handlers.standings import all_standings
+from handlers.standings import all_standings, due_reviews, reviews_left
 
 
 @route("home")
 async def home(request: Request) -> Screen:
     cadre = await request.store.cadres.get(request.cadre_id)
-    due = await request.store.reviews.due(cadre.id, request.now)
-    return screens.home(cadre.name, next_standing(await all_standings(request)), len(due))
+    reviews = await reviews_left(request, len(await due_reviews(request)))
+    return screens.home(cadre.name, next_standing(await all_standings(request)), reviews)
 
 
 @route("help.show", open_to_strangers=True)
 async def show_help(request: Request) -> Screen:
-    return screens.help_with(unknown=False, has_joined=request.conversation.cadre_id is not None)
+    return _help(request, unknown=False)
 
 
 @route("help.unknown", open_to_strangers=True)
 async def unknown(request: Request) -> Screen:
-    return screens.help_with(unknown=True, has_joined=request.conversation.cadre_id is not None)
+    return _help(request, unknown=True)
+
+
+def _help(request: Request, *, unknown: bool) -> Screen:
+    return screens.help_with(
+        unknown=unknown,
+        has_joined=request.conversation.cadre_id is not None,
+        is_invited=request.conversation.invitation_id is not None,
+    )

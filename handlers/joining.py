@@ -33,7 +33,8 @@ async def _already_in(request: Request, invitation: Invitation) -> Screen:
     if invitation.is_personal and invitation.cadre_id != request.conversation.cadre_id:
         raise Refusal(Reason.JOINED_ELSEWHERE)
     cadre = await request.store.cadres.get(request.cadre_id)
-    return screens.welcome(cadre, await request.store.units.get(invitation.unit_id))
+    unit = await request.store.cadres.unit(cadre.id, request.today)
+    return screens.welcome(cadre, unit or await request.store.units.get(invitation.unit_id))
 
 
 @route("join.notice", open_to_strangers=True)
@@ -46,6 +47,7 @@ async def notice(request: Request) -> Screen:
 async def refuse(request: Request) -> Screen:
     await _invitation(request)
     await _record(request, agreed=False)
+    await request.store.conversations.agree(request.address, None)
     return screens.refused()
 
 

@@ -1,28 +1,28 @@
 """Questions once missed, asked again after days, a few at a time."""
 
 from dataclasses import replace
-from datetime import datetime, time
 
 from bot import recall
 from bot.domain import quizzes
-from bot.domain.errors import NotFound
 from bot.domain.quizzes import Answer, Drawn, Given, Kind, Question
-from bot.domain.reviews import AT_ONCE, Review
-from bot.domain.vietnamese import ZONE
+from bot.domain.reviews import Review
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens import quizzes as question_screens
 from bot.screens import reviews as screens
 from handlers.routing import route
+from handlers.standings import due_reviews, is_taught, reviews_left
 
 
 @route("review.next")
 async def ask_next(request: Request) -> Screen:
     """The question longest due; after AT_ONCE answers a day the rest waits."""
-    due = await _due(request)
+    due = await due_reviews(request)
     if not due:
-        return screens.nothing_due(await request.store.reviews.next_due_at(request.cadre_id))
-    left = await _left(request, len(due))
+        return screens.nothing_due(
+            await request.store.reviews.next_due_at(request.cadre_id, after=request.now)
+        )
+    left = await reviews_left(request, len(due))
     return _ask(request, due[0], left) if left > 0 else screens.enough()
 
 
@@ -33,7 +33,7 @@ async def mark(request: Request) -> Screen:
         return await ask_next(request)
     _, drawn = _drawn(request, review)
     quizzes.check_marked(drawn, request.arg(2))
-    left = await _left(request, len(await _due(request)))
+    left = await reviews_left(request, len(await due_reviews(request)))
     return _ask(request, review, left, request.arg(2))
 
 
@@ -44,13 +44,13 @@ async def answer(request: Request) -> Screen:
     if review is None:
         return await ask_next(request)
     question, drawn = _drawn(request, review)
-    due = len(await _due(request))
+    due = len(await due_reviews(request))
     given = _given(request, question, drawn)
     if given is None:
-        asking = screens.asking(review.id, review.repetition, await _left(request, due))
+        asking = screens.asking(review.id, review.repetition, await reviews_left(request, due))
         return question_screens.no_figure(question, asking)
     kept = await _keep(request, review, question, given)
-    onward = screens.onward(await _left(request, due - 1))
+    onward = screens.onward(await reviews_left(request, due - 1))
     return question_screens.verdict(question, kept, onward)
 
 
@@ -75,27 +75,7 @@ async def _review(request: Request) -> Review | None:
     """The review a button is about. None: it was answered since, or is gone."""
     review = await request.store.reviews.get(request.number(0), cadre_id=request.cadre_id)
     is_present = review.repetition == request.number(1) and review.due_at <= request.now
-    return review if is_present and _is_taught(request, review) else None
-
-
-async def _due(request: Request) -> list[Review]:
-    due = await request.store.reviews.due(request.cadre_id, request.now)
-    return [review for review in due if _is_taught(request, review)]
-
-
-def _is_taught(request: Request, review: Review) -> bool:
-    """A question taken out of the content is not asked again."""
-    try:
-        request.library.question(review.question_id)
-    except NotFound:
-        return False
-    return True
-
-
-async def _left(request: Request, due: int) -> int:
-    midnight = datetime.combine(request.today, time.min, ZONE)
-    answered = await request.store.reviews.answered_since(request.cadre_id, midnight)
-    return min(AT_ONCE - answered, due)
+    return review if is_present and is_taught(request, review) else None
 
 
 def _drawn(request: Request, review: Review) -> tuple[Question, Drawn]:

@@ -69,8 +69,9 @@ class Conversations:
     async def invite(self, address: Address, invitation_id: int) -> None:
         await self._connection.execute(_at(address).values(invitation_id=invitation_id))
 
-    async def agree(self, address: Address, now: datetime) -> None:
-        await self._connection.execute(_at(address).values(agreed_at=now))
+    async def agree(self, address: Address, at: datetime | None) -> None:
+        """They agreed to the privacy notice then. None: they took it back."""
+        await self._connection.execute(_at(address).values(agreed_at=at))
 
     async def belong_to(self, address: Address, cadre_id: int) -> None:
         """From now on this address is that cadre."""

@@ -28,10 +28,10 @@ class Unavailable(Exception):  # noqa: N818 - a state of the world, like Refusal
 class Database:
     """All units of work. Nothing is remembered here; any number of processes may have one."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, lock_wait: float = LOCK_WAIT) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self._engine = _sqlite(url, lock_wait) if self.is_sqlite else _postgres(url)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Store]:
@@ -82,7 +82,7 @@ def _json(value: Any) -> str:  # noqa: ANN401
     return orjson.dumps(value).decode()
 
 
-def _sqlite(url: str) -> AsyncEngine:
+def _sqlite(url: str, lock_wait: float) -> AsyncEngine:
     # One connection: SQLite has one writer, and a queue here is fairer and faster
     # than many connections that sleep and ask again.
     engine = create_async_engine(
@@ -90,7 +90,7 @@ def _sqlite(url: str) -> AsyncEngine:
         pool_size=1,
         max_overflow=0,
         pool_timeout=PATIENCE,
-        connect_args={"timeout": LOCK_WAIT},
+        connect_args={"timeout": lock_wait},
         json_serializer=_json,
         json_deserializer=orjson.loads,
     )

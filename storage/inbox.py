@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -108,6 +108,13 @@ class Inbox:
             .limit(1000)
         )
         return tuple(dict.fromkeys(rows.scalars()))
+
+    async def count(self, state: str) -> int:
+        """How many updates are in this state: new, done or quarantined."""
+        row = await self._connection.execute(
+            select(func.count()).select_from(inbox).where(inbox.c.state == state)
+        )
+        return row.scalar_one()
 
     async def forget(self, now: datetime) -> None:
         """Drop what is done for longer than KEPT_FOR; quarantined updates stay."""

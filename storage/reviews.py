@@ -57,11 +57,11 @@ class Reviews:
         )
         return tuple(_review(row) for row in rows)
 
-    async def next_due_at(self, cadre_id: int) -> datetime | None:
-        """When the next question comes back. None: nothing was missed."""
+    async def next_due_at(self, cadre_id: int, *, after: datetime) -> datetime | None:
+        """When the next question comes back. None: none will."""
         row = await self._connection.execute(
             select(review.c.due_at)
-            .where(review.c.cadre_id == cadre_id)
+            .where(review.c.cadre_id == cadre_id, review.c.due_at > after)
             .order_by(review.c.due_at)
             .limit(1)
         )

@@ -1,9 +1,10 @@
 """What every test may use: databases of both kinds, a clock, and people with names."""
 
+import asyncio
 import os
 import shutil
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,6 +13,8 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from hypothesis import settings
+from sqlalchemy import delete
 
 from bot.chat import Chat
 from bot.domain.people import Role
@@ -20,11 +23,19 @@ from content.library import Library, load
 from storage.database import Database
 from storage.migrations import upgrade
 from storage.store import Store
+from storage.tables import metadata
 from tests.person import Clock, Person, Town
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # nine in the morning in Việt Nam
 CONTENT = Path(__file__).parent.parent / "content"
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
+EXAMPLES = int(os.environ.get("SOTAY_TEST_EXAMPLES", "0"))  # noqa: TID251
+
+# Every run tries the same examples; a number of one's own brings that many new ones.
+settings.register_profile(
+    "sotay", deadline=None, derandomize=not EXAMPLES, max_examples=EXAMPLES or 100
+)
+settings.load_profile("sotay")
 
 
 @dataclass(frozen=True)
@@ -98,15 +109,53 @@ async def opened(url: str) -> AsyncIterator[Database]:
         await database.close()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that is up to date; copying it is faster than making another."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
+
+    asyncio.run(_upgraded(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL database that is up to date, the same for all tests, who find it empty."""
+    with asyncio.Runner() as runner:
+        made = fresh_postgres()
+        url = runner.run(made.__aenter__())
+        runner.run(_upgraded(url))
+        yield url
+        runner.run(made.__aexit__(None, None, None))
+
+
+async def _upgraded(url: str) -> None:
+    async with opened(url):
+        pass
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database that is up to date: every test that asks for it runs on both kinds."""
-    if request.param == "sqlite":
-        async with opened(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as found:
-            yield found
-        return
-    async with fresh_postgres() as url, opened(url) as found:
-        yield found
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty database is: every test that asks for it runs on both kinds."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    path = shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "test.db")
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    found = Database(database_url)
+    yield found
+    if not found.is_sqlite:
+        await _empty(found)
+    await found.close()
+
+
+async def _empty(database: Database) -> None:
+    async with database.connection() as connection:
+        for table in reversed(metadata.sorted_tables):
+            await connection.execute(delete(table))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A person in a test: opens, taps, types and sees, through the real chat and database."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -36,10 +37,7 @@ class Ear:
     shown: dict[str, list[Screen]] = field(default_factory=dict)
 
     def read(self, taken: Taken) -> Heard | None:
-        kind, _, words = taken.body.partition(" ")
-        if kind == "tap":
-            return Heard(taken.address, action=words)
-        return Heard(taken.address, text=words) if kind == "text" else None
+        return Heard(taken.address, **json.loads(taken.body))
 
     async def speak(self, taken: Taken, screen: Screen) -> None:
         self.shown.setdefault(taken.address.person, []).append(screen)
@@ -57,10 +55,10 @@ class Person:
     ear: Ear
 
     async def taps(self, action: str) -> Screen:
-        return await self._says(f"tap {action}")
+        return await self._says(action=action)
 
     async def types(self, text: str) -> Screen:
-        return await self._says(f"text {text}")
+        return await self._says(text=text)
 
     async def presses(self, label: str) -> Screen:
         """Tap the button with this label, or one that begins with it."""
@@ -72,8 +70,9 @@ class Person:
     def sees(self) -> Screen:
         return self.ear.shown[self.name][-1]
 
-    async def _says(self, body: str) -> Screen:
+    async def _says(self, **heard: str) -> Screen:
         address = Address(self.ear.channel, self.name)
+        body = json.dumps(heard)  # in ASCII, as a channel gets it over the network
         await self.worker.receive([Arrival(address, str(next(_numbers)), body)])
         await self.worker.serve(self.name)
         return self.sees

@@ -22,8 +22,9 @@ async def answer(person: Person, library: Library, *, rightly: bool) -> Screen:
     """Answer the question on the screen."""
     question = asked(person.sees, library)
     if question.kind is Kind.NUMBER:
-        figure = question.figure or Decimal(0)
-        return await person.types(str(figure if rightly else figure + 7).replace(".", ","))
+        right = question.figure or Decimal(0)
+        figure = right if rightly else right + question.tolerance + 7
+        return await person.types(str(figure).replace(".", ","))
     if question.kind is Kind.ORDER:
         return await _order(person, question, rightly=rightly)
     if question.kind is Kind.MULTIPLE:

@@ -50,15 +50,27 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Order words as a Vietnamese dictionary does: letters first, tones second; Đ follows D."""
-    letters, tones = [], []
-    for char in unicodedata.normalize("NFC", text.lower()):
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((mark for mark in parts if mark in _TONES), "")
-        letter = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
-        letters.append(_ALPHABET.find(letter) if letter in _ALPHABET else ord(letter[0]) - 0x10000)
-        tones.append(_TONES.find(tone) if tone else -1)
-    return tuple(letters), tuple(tones)
+    """Order words as a Vietnamese dictionary does: letters first, tones second; Đ follows D.
+
+    A syllable has one tone wherever it is written: "hòa" and "hoà" are one word.
+    """
+    words = unicodedata.normalize("NFC", text.lower()).split()
+    letters = (_place(_letter(char)) for char in " ".join(words))
+    return tuple(letters), tuple(_TONES.find(_tone(word)) for word in words)
+
+
+def _letter(char: str) -> str:
+    parts = unicodedata.normalize("NFD", char)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+
+
+def _tone(word: str) -> str:
+    """The mark of its tone. "-" stands for a level one."""
+    return next((mark for mark in unicodedata.normalize("NFD", word) if mark in _TONES), "-")
+
+
+def _place(letter: str) -> int:
+    return _ALPHABET.find(letter) if letter in _ALPHABET else ord(letter[0]) - 0x10000
 
 
 def figure(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from bot.i18n import _, ngettext
 from bot.screen import Choice, Screen
 from bot.screens.commands import COMMANDS
 from bot.screens.people import given_name
+from bot.screens.refusals import ways_out
 
 
 def home(name: str, nearest: Standing | None, reviews_due: int) -> Screen:
@@ -71,7 +72,7 @@ def _go_on(standing: Standing) -> tuple[str, Choice]:
     return text.format(**facts), Choice(label, action)
 
 
-def help_with(*, unknown: bool, has_joined: bool) -> Screen:
+def help_with(*, unknown: bool, has_joined: bool, is_invited: bool) -> Screen:
     """What a person can do. An unknown text ends here, never nowhere."""
     title = _("Sổ tay chưa hiểu ý anh/chị") if unknown else _("Trợ giúp")
     if not has_joined:
@@ -81,6 +82,7 @@ def help_with(*, unknown: bool, has_joined: bool) -> Screen:
                 "Anh/chị mở đường link mời (hoặc quét mã QR) do công đoàn đơn vị gửi. "
                 "Có mã mời 22 ký tự thì dán vào đây cũng được."
             ),
+            choices=ways_out(has_joined=False, is_invited=is_invited),
         )
     text = _("Anh/chị bấm nút, hoặc gõ tên việc cần làm (có dấu hay không dấu đều được).")
     choices = [Choice(command.description, command.action) for command in COMMANDS[:-1]]

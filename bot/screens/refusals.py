@@ -4,18 +4,22 @@ from bot.domain.errors import NotFound, Reason, Refusal
 from bot.i18n import _
 from bot.screen import Choice, Screen
 
+_OVER = {Reason.CODE_EXPIRED, Reason.CODE_USED}  # an invitation that leads nowhere any more
 
-def why_not(bad_news: Refusal | NotFound, *, has_joined: bool) -> Screen:
+
+def why_not(bad_news: Refusal | NotFound, *, has_joined: bool, is_invited: bool = False) -> Screen:
     """A rule said no, or the button leads nowhere any more."""
     if isinstance(bad_news, NotFound):
-        return _stale(has_joined=has_joined)
-    title, text = _said(bad_news.reason)
-    return Screen(title, text, choices=_ways_out(has_joined=has_joined))
+        title, text = _stale()
+    else:
+        title, text = _said(bad_news.reason)
+        is_invited = is_invited and bad_news.reason not in _OVER
+    return Screen(title, text, choices=ways_out(has_joined=has_joined, is_invited=is_invited))
 
 
-def _stale(*, has_joined: bool) -> Screen:
+def _stale() -> tuple[str, str]:
     text = _("Nút này đã cũ hoặc không dành cho anh/chị. Không có gì bị mất.")
-    return Screen(_("Màn hình này đã cũ"), text, choices=_ways_out(has_joined=has_joined))
+    return _("Màn hình này đã cũ"), text
 
 
 def apology() -> Screen:
@@ -27,8 +31,11 @@ def apology() -> Screen:
     return Screen(_("Xin lỗi anh/chị"), text, choices=(Choice(_("Về trang chủ"), "home"),))
 
 
-def _ways_out(*, has_joined: bool) -> tuple[Choice, ...]:
-    return (Choice(_("Về trang chủ"), "home"),) if has_joined else ()
+def ways_out(*, has_joined: bool, is_invited: bool) -> tuple[Choice, ...]:
+    """On from here; somebody half-way in goes back to the notice. A stranger needs a link."""
+    if has_joined:
+        return (Choice(_("Về trang chủ"), "home"),)
+    return (Choice(_("Xem lại và đồng ý"), "join.notice"),) if is_invited else ()
 
 
 def _said(reason: Reason) -> tuple[str, str]:

@@ -30,11 +30,11 @@ def settings(locale: str) -> Screen:
     )
 
 
-def other_device(web: str, telegram: str, minutes: int) -> Screen:
-    """A personal link: whoever opens it is this person."""
-    links = [_("Trình duyệt: {link}").format(link=web)]
-    if telegram:
-        links.append(_("Telegram: {link}").format(link=telegram))
+def other_device(page: str, chat: str, minutes: int) -> Screen:
+    """A personal link, as a page and as a chat: whoever opens it is this person."""
+    links = [_("Trình duyệt: {link}").format(link=page)]
+    if chat:
+        links.append(_("Telegram: {link}").format(link=chat))
     return Screen(
         _("Dùng thêm trên máy khác"),
         _(

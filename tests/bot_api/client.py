@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import orjson
 
-from tests.bot_api.seen import Json, Seen
+from tests.bot_api.seen import Json, Seen, View
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 5.0  # seconds a person waits for the bot
@@ -96,7 +96,7 @@ class Phone:
         self._person = {"id": number, "first_name": name, "is_bot": False, "language_code": "vi"}
         self._heard = 0  # what the bot had shown when the person last did something
         self._query = ""
-        self._view: Json = {"messages": [], "keyboard": [], "toasts": [], "changes": -1}
+        self._view = View()
 
     async def types(self, text: str) -> None:
         await self._does("send", text=text)
@@ -116,82 +116,73 @@ class Phone:
     async def taps(self, label: str) -> None:
         """The newest button with this label; failing that, one of the keyboard below."""
         await self._look()
-        for message in reversed(self._messages):
+        for message in reversed(self._view.messages):
             if (data := message.data(label)) is not None:
-                await self._taps(message.id, data)
+                await self._does("tap", message_id=message.id, data=data)
                 return
         await self._presses(label)
 
     async def forges(self, data: str, message_id: int | None = None) -> None:
         """A tap no honest app would send."""
         await self._look()
-        last = self._messages[-1].id if self._messages else 1
-        await self._taps(message_id or last, data, forged=True)
+        last = self._view.messages[-1].id if self._view.messages else 1
+        await self._does("tap", message_id=message_id or last, data=data, forged=True)
 
     async def sees(self, containing: str = "", *, within: float = PATIENCE) -> Seen:
         """The bot's last message, once it has spoken since the person last did something."""
 
         def is_there() -> bool:
-            last = self._messages[-1:]
-            return self._view["spoken"] > self._heard and any(containing in m.text for m in last)
+            last = self._view.messages[-1:]
+            return self._view.spoken > self._heard and any(containing in m.text for m in last)
 
         await self._until(is_there, f"“{containing}”" if containing else "an answer", within)
-        return self._messages[-1]
+        return self._view.messages[-1]
 
     async def hears(self, *, within: float = PATIENCE) -> str:
         """The toast that answers the last tap."""
-        await self._until(lambda: self._toast is not None, "a toast", within)
-        return str((self._toast or {})["text"])
+        await self._until(lambda: self._view.toast(self._query) is not None, "a toast", within)
+        return self._view.toast(self._query) or ""
+
+    @property
+    def last(self) -> Seen | None:
+        """The bot's last message, as last looked at; None: it has said nothing."""
+        return self._view.messages[-1] if self._view.messages else None
 
     @property
     def texts(self) -> list[str]:
         """What the bot's messages say, as last looked at."""
-        return [message.text for message in self._messages]
+        return [message.text for message in self._view.messages]
 
     @property
     def buttons(self) -> list[str]:
         """Under the bot's last message, or else below the chat."""
-        inline = self._messages[-1].buttons if self._messages else []
-        return inline or [button["text"] for row in self._view["keyboard"] for button in row]
-
-    @property
-    def _messages(self) -> list[Seen]:
-        seen = [Seen.of(told) for told in self._view["messages"]]
-        return [message for message in seen if message.is_bots and not message.is_deleted]
-
-    @property
-    def _toast(self) -> Json | None:
-        toasts = self._view["toasts"]
-        return next((toast for toast in toasts if toast["query_id"] == self._query), None)
+        inline = self._view.messages[-1].buttons if self._view.messages else []
+        return inline or [key["text"] for key in self._view.keys]
 
     async def _does(self, path: str, **body: object) -> None:
         told = await self._server.post(path, chat_id=self.id, **{"from": self._person}, **body)
         self._heard, self._query = told["spoken"], told.get("query_id", "")
 
-    async def _taps(self, message_id: int, data: str, *, forged: bool = False) -> None:
-        await self._does("tap", message_id=message_id, data=data, forged=forged)
-
     async def _presses(self, label: str) -> None:
-        keys = [button for row in self._view["keyboard"] for button in row]
-        key = next((key for key in keys if key["text"] == label), None)
+        key = next((key for key in self._view.keys if key["text"] == label), None)
         assert key is not None, f"no button “{label}” among {self.buttons}"
         if key.get("request_contact"):
             await self.shares_contact(f"+8490{self.id:07}"[:12])
         else:
             await self.types(label)
 
-    async def _until(self, is_there: Any, what: str, within: float) -> None:  # noqa: ANN401
+    async def _until(self, is_there: Callable[[], bool], what: str, within: float) -> None:
         """Looks again at every change, and only then."""
         await self._look()
         try:
             async with asyncio.timeout(within):
                 while not is_there():
-                    await self._look(after=self._view["changes"], timeout=within)
+                    await self._look(after=self._view.changes, timeout=within)
         except TimeoutError:
             raise AssertionError(f"waited for {what}, but the bot says {self.texts}") from None
 
     async def _look(self, **query: float) -> None:
-        self._view = await self._server.get(f"chats/{self.id}", **query)
+        self._view = View.of(await self._server.get(f"chats/{self.id}", **query))
 
 
 @asynccontextmanager
@@ -209,7 +200,8 @@ async def serving(**options: float | str | bool) -> AsyncIterator[Server]:
         ready = orjson.loads(await process.stdout.readline())
         # What happens to the bot's connections must not happen to the tests' own.
         bots_http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
-        async with aiohttp.ClientSession() as http, bots_http:
+        crowd = aiohttp.TCPConnector(limit=0)  # everybody waits on a connection of their own
+        async with aiohttp.ClientSession(connector=crowd) as http, bots_http:
             yield Server(ready["port"], ready["token"], http=http, bots_http=bots_http)
         process.stdin.close()
         code = await asyncio.wait_for(process.wait(), 10)

@@ -1,4 +1,4 @@
-"""A message as a person sees it."""
+"""The chat as a person sees it."""
 
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -42,3 +42,29 @@ class Seen:
         """What the button with this label sends."""
         found = (button for row in self.rows for button in row if button["text"] == label)
         return next((button.get("callback_data") for button in found), None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole chat at one moment. `spoken` counts what the bot has shown so far."""
+
+    changes: int = -1
+    spoken: int = 0
+    messages: tuple[Seen, ...] = ()  # the bot's that are still there, oldest first
+    keys: tuple[Json, ...] = ()  # the keyboard below the chat
+    toasts: tuple[Json, ...] = ()
+
+    @classmethod
+    def of(cls, told: Json) -> Self:
+        seen = map(Seen.of, told["messages"])
+        return cls(
+            told["changes"],
+            told["spoken"],
+            tuple(message for message in seen if message.is_bots and not message.is_deleted),
+            tuple(key for row in told["keyboard"] for key in row),
+            tuple(told["toasts"]),
+        )
+
+    def toast(self, query_id: str) -> str | None:
+        found = (toast["text"] for toast in self.toasts if toast["query_id"] == query_id)
+        return next(found, None)

@@ -77,10 +77,19 @@ def test_a_fact_stands_in_one_file(project: Project) -> None:
     assert FACTS in mistake.text
 
 
-def test_a_registry_is_a_mapping(project: Project) -> None:
-    project.write("facts/luong.yaml", "- T1-01\n")
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("- T1-01\n", "phải gồm các mã căn cứ", id="a list"),
+        pytest.param("", "tệp trống", id="empty"),
+        pytest.param("T1-01: [", "dấu phẩy", id="no YAML"),
+    ],
+)
+def test_a_registry_is_a_mapping(project: Project, text: str, says: str) -> None:
+    project.write("facts/luong.yaml", text)
     [mistake] = project.mistakes()
     assert (mistake.path, mistake.line) == (Path("facts/luong.yaml"), 1)
+    assert says in mistake.text
 
 
 def test_a_fact_that_is_wrong_in_its_own_file_is_not_blamed_on_questions(project: Project) -> None:

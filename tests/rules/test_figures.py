@@ -36,8 +36,10 @@ from bot.domain.vietnamese import figure
         pytest.param("-3", -3, id="negative"),
         pytest.param("12 ngày làm việc.", 12, id="words after it"),
         pytest.param("25 m²", 25, id="a raised figure is no second number"),
-        pytest.param("５.３１０.０００", 5_310_000, id="full-width digits"),
-        pytest.param("٢٦", 26, id="Arabic digits"),
+        pytest.param(
+            "\uff15.\uff13\uff11\uff10.\uff10\uff10\uff10", 5_310_000, id="full-width digits"
+        ),
+        pytest.param("\u0662\u0666", 26, id="Arabic digits"),
     ],
 )
 def test_a_figure_is_read_as_it_was_meant(typed: str, meant: int | str) -> None:

@@ -10,7 +10,7 @@ from bot.screen import Attachment
 from content.library import Library
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_A4 = (297, 210)  # millimetres, lying: a page needs the proportion only
+_A4 = (2970, 2100)  # lying; a page needs the proportion, and style makes it as wide as the phone
 
 
 @dataclass(frozen=True, slots=True)

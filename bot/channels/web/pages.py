@@ -17,8 +17,10 @@ from bot.screens import pages as words
 from content.library import Library
 from storage.conversations import Conversation
 
-# Answers are never ranked, or the first would look like the right one.
-_ANSWERS = ("quiz.answer", "quiz.mark", "review.answer", "review.mark")
+# Answers are never ranked, or the first would look like the right one. Those that are marked
+# one by one are sent by the second action.
+_SENT_BY = {"quiz.mark": "quiz.answer", "review.mark": "review.answer"}
+_ANSWERS = (*_SENT_BY, *_SENT_BY.values())
 _LIST = 3  # so many choices that ask for the same thing are a list, and no step is the next
 _ITEM = re.compile(r"[•–-] |[0-9]{1,2}[.)] ")
 
@@ -30,10 +32,11 @@ def _nonce() -> str:
 
 def _look(screen: Screen, choice: Choice) -> str:
     """How a choice is drawn: as the step to take, as one of a list, or aside."""
-    verbs = [_verb(one) for one in screen.choices]
-    is_list = verbs[0] in _ANSWERS or verbs.count(verbs[0]) >= _LIST
-    if is_list:
-        return "choice one" if _verb(choice) == verbs[0] else "choice aside"
+    verbs, verb = [_verb(one) for one in screen.choices], _verb(choice)
+    if verbs[0] in _ANSWERS or verbs.count(verbs[0]) >= _LIST:
+        if verb == verbs[0]:
+            return "choice one"
+        return "choice first" if verb == _SENT_BY.get(verbs[0]) else "choice aside"
     is_first = choice == screen.choices[0] and not _has_something_before(screen)
     return "choice first" if is_first else "choice"
 
@@ -93,12 +96,14 @@ def plain(screen: Screen, status: int = 200) -> web.Response:
 
 def talk(conversation: Conversation, library: Library) -> str:
     """The page of the chat."""
-    return _render("talk.html", conversation.locale, _seen(conversation, library))
+    values = _seen(conversation, library) | {"is_part": False}
+    return _render("talk.html", conversation.locale, values)
 
 
 def part(conversation: Conversation, library: Library) -> str:
     """The screen alone, for a page that shows another one."""
-    return _render("screen.html", conversation.locale, _seen(conversation, library))
+    values = _seen(conversation, library) | {"is_part": True}
+    return _render("screen.html", conversation.locale, values)
 
 
 def _render(template: str, locale: str, values: Mapping[str, object]) -> str:
@@ -109,7 +114,7 @@ def _render(template: str, locale: str, values: Mapping[str, object]) -> str:
 
 def _seen(conversation: Conversation, library: Library) -> dict[str, object]:
     with i18n.use(conversation.locale):
-        start = home.help_with(unknown=False, has_joined=False)
+        start = home.help_with(unknown=False, has_joined=False, is_invited=False)
     screen = conversation.screen or start
     return {
         "screen": screen,

@@ -12,14 +12,13 @@ from bot.channels.web.events import Waker
 from bot.channels.web.site import SITE
 from bot.domain.people import Address
 from bot.request import Heard
-from bot.screen import Screen
+from bot.screen import ACTION, Screen
 from bot.screens import pages as words
 from storage.conversations import Conversation
 from storage.database import Unavailable
 from storage.inbox import Arrival, Taken
 
 LONGEST_TEXT = 4000
-_ACTION = re.compile(r"[!-~]{1,64}")  # ASCII without spaces
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16,40}")
 
 
@@ -120,7 +119,7 @@ def _nonce(form: Mapping[str, str]) -> str:
 def _said(form: Mapping[str, str]) -> str:
     """The body of an update; "" when nothing was said, as by a text of blanks."""
     action, text = form.get("action", ""), form.get("text", "")
-    if len(text) > LONGEST_TEXT or (action and not _ACTION.fullmatch(action)):
+    if len(text) > LONGEST_TEXT or (action and not ACTION.fullmatch(action)):
         raise web.HTTPBadRequest
     if not action and "text" not in form:
         raise web.HTTPBadRequest

@@ -90,9 +90,6 @@ class Updates:
     def clear(self) -> None:
         self._waiting.clear()
 
-    def renumber(self, next_id: int) -> None:
-        self.next_id = next_id
-
     def _keep(self, update: Update, lives: float) -> None:
         self._waiting[update.id] = update
         self._by_life.setdefault(lives, deque()).append(update)

@@ -1,6 +1,7 @@
 """Faults happen as asked, by seed, and are counted right."""
 
 import asyncio
+from collections import Counter
 
 import aiohttp
 import pytest
@@ -42,6 +43,24 @@ async def test_faults_may_be_kept_to_some_methods(server: Server) -> None:
     await server.faults("429", only=("sendMessage",))
     assert (await server.bot("getMe"))["ok"]
     assert not (await server.bot("sendMessage", **SENT))["ok"]
+
+
+async def test_what_the_bot_heard_and_what_was_sent_add_up(server: Server) -> None:
+    await server.post("people", first=LAN)
+    kinds = ("429", "5xx", "5xx_after", "drop_before", "drop_after")
+    await server.post("faults", **dict.fromkeys(kinds, 0.1))
+    heard: Counter[int] = Counter()
+    for _ in range(300):
+        try:
+            heard[(await server.bot("sendMessage", **SENT)).get("error_code", 200)] += 1
+        except aiohttp.ServerDisconnectedError:
+            heard[0] += 1
+    stats = await server.stats()
+    faults = stats["faults"]
+    assert heard[0] == faults["drop_before"] + faults["drop_after"]
+    assert stats["accepted"]["sent"] == heard[200] + faults["drop_after"] + faults["5xx_after"]
+    assert stats["statuses"] == {str(code): times for code, times in heard.items()}
+    assert len(await server.log(LAN)) == stats["accepted"]["sent"]
 
 
 async def test_the_same_seed_draws_the_same_faults(server: Server) -> None:

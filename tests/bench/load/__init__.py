@@ -1,0 +1,1 @@
+"""Simulated people, who act again only when they are answered."""
