@@ -19,7 +19,6 @@ from bot.channels.web.server import make_app
 from bot.channels.web.talking import WebMouth
 from bot.channels.worker import Worker
 from bot.chat import Chat
-from bot.domain.vietnamese import local_date
 from bot.request import Links
 from bot.settings import Settings
 from content.library import Library, load
@@ -60,7 +59,7 @@ class Pieces:
 @asynccontextmanager
 async def open_pieces(settings: Settings, name: str = "sotay") -> AsyncIterator[Pieces]:
     """The content, without mistakes, and the database, up to date."""
-    library = load(settings.content_dir, local_date(now()))
+    library = load(settings.content_dir)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database(name))
     try:

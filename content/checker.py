@@ -40,7 +40,7 @@ def check(folder: Path, today: date) -> list[Mistake]:
     return inspect(folder, today).mistakes
 
 
-def inspect(folder: Path, today: date) -> Inspection:
+def inspect(folder: Path, today: date | None) -> Inspection:
     registry = Registry()
     facts = sorted(path.name for path in (folder / "facts").glob("*.yaml"))
     sheets = [read_facts(folder, registry, f"facts/{name}") for name in facts]
@@ -62,7 +62,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(x.name for x in paths if x.is_dir() and not x.name.startswith((".", "__")))
 
 
-def _module(folder: Path, name: str, registry: Registry, *, today: date) -> ModuleDraft:
+def _module(folder: Path, name: str, registry: Registry, *, today: date | None) -> ModuleDraft:
     home = f"modules/{name}"
     about, cards, quiz = (
         read_sheet(folder, f"{home}/{file}") for file in ("module.yaml", "cards.md", "quiz.yaml")

@@ -31,8 +31,8 @@ class Registry:
     facts: dict[str, FactEntry | None] = field(default_factory=dict)
     homes: dict[str, Path] = field(default_factory=dict)
 
-    def objection(self, fact: str, today: date) -> str | None:
-        """Why a scored question may not rest on this fact today."""
+    def objection(self, fact: str, today: date | None) -> str | None:
+        """Why a scored question may not rest on this fact today; None: on any day."""
         if fact not in self.facts:
             return f"không có căn cứ {quoted(fact)}; hãy sửa mã hoặc khai báo trong content/facts."
         entry = self.facts[fact]
@@ -40,13 +40,7 @@ class Registry:
             return None  # its own file says what is wrong
         if not entry.verified:
             return f"căn cứ {quoted(fact)} chưa được kiểm chứng; hãy dùng căn cứ khác."
-        if entry.valid_to and entry.valid_to < today:
-            return (
-                f"căn cứ {quoted(fact)} hết hiệu lực sau {_day(entry.valid_to)}; hãy sửa câu hỏi."
-            )
-        if entry.valid_from and entry.valid_from > today:
-            return f"căn cứ {quoted(fact)} từ {_day(entry.valid_from)} mới có hiệu lực; hãy chờ."
-        return None
+        return _date_objection(fact, entry, today) if today else None
 
 
 def _day(day: date) -> str:
@@ -89,7 +83,15 @@ class QuestionDraft:
     entry: QuestionEntry | None
 
 
-def read_questions(sheet: Sheet, registry: Registry, today: date) -> list[QuestionDraft]:
+def _date_objection(fact: str, entry: FactEntry, today: date) -> str | None:
+    if entry.valid_to and entry.valid_to < today:
+        return f"căn cứ {quoted(fact)} hết hiệu lực sau {_day(entry.valid_to)}; hãy sửa câu hỏi."
+    if entry.valid_from and entry.valid_from > today:
+        return f"căn cứ {quoted(fact)} từ {_day(entry.valid_from)} mới có hiệu lực; hãy chờ."
+    return None
+
+
+def read_questions(sheet: Sheet, registry: Registry, today: date | None) -> list[QuestionDraft]:
     tree = read_tree(sheet)
     if tree is None:
         return []
@@ -102,7 +104,9 @@ def read_questions(sheet: Sheet, registry: Registry, today: date) -> list[Questi
     return [_question(sheet, item, registry, today=today) for item in tree.items()]
 
 
-def _question(sheet: Sheet, tree: Tree, registry: Registry, *, today: date) -> QuestionDraft:
+def _question(
+    sheet: Sheet, tree: Tree, registry: Registry, *, today: date | None
+) -> QuestionDraft:
     kind = tree.get("kind").words
     model = _MODELS.get(kind)
     if model is None:

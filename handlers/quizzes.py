@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import recall
 from bot.domain import quizzes
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.learning import Module
 from bot.domain.progress import Completion
 from bot.domain.quizzes import Attempt, Drawn, Given, Kind, Question
@@ -38,17 +38,25 @@ async def start(request: Request) -> Screen:
     for attempt in await request.store.attempts.open_of(request.cadre_id):
         if attempt.module_id == module.id:
             return await _present(request, attempt)
-    seen = await request.store.attempts.seen(request.cadre_id, module.id)
-    seed = hash((request.cadre_id, request.now.timestamp(), len(seen)))
+    paper = await _draw(request, module)
     attempt = await request.store.attempts.start(
         request.cadre_id,
         module.id,
         version=module.version,
         quiz=module.quiz,
-        paper=quizzes.draw(module.quiz, seed=seed, seen=seen),
+        paper=paper,
         now=request.now,
     )
     return await _present(request, attempt)
+
+
+async def _draw(request: Request, module: Module) -> tuple[Drawn, ...]:
+    seen = await request.store.attempts.seen(request.cadre_id, module.id)
+    seed = hash((request.cadre_id, request.now.timestamp(), len(seen)))
+    paper = quizzes.draw(module.quiz, seed=seed, day=request.today, seen=seen)
+    if len(paper) < module.quiz.size:
+        raise Refusal(Reason.TOO_FEW_QUESTIONS)
+    return paper
 
 
 @route("quiz.show")

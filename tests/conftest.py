@@ -83,7 +83,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load(CONTENT, date(2026, 11, 21))
+    return load(CONTENT)
 
 
 @asynccontextmanager

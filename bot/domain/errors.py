@@ -13,6 +13,7 @@ class Reason(StrEnum):
     NOT_INVITED = "not_invited"
     ALREADY_JOINED = "already_joined"
     JOINED_ELSEWHERE = "joined_elsewhere"
+    TOO_FEW_QUESTIONS = "too_few_questions"
 
 
 class Refusal(Exception):  # noqa: N818 - no error: a rule did its work

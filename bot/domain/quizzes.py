@@ -50,6 +50,13 @@ class Question:
     tolerance: Decimal = Decimal(0)
     unit: str = ""
 
+    def is_in_force(self, day: date) -> bool:
+        """Whether all it rests on is law on that day; only then is it asked."""
+        return all(
+            (source.valid_from or day) <= day <= (source.valid_to or day)
+            for source in self.sources
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
@@ -114,10 +121,10 @@ class Attempt:
         return self.is_finished and self.score >= self.pass_mark
 
 
-def draw(quiz: Quiz, *, seed: int, seen: Collection[str] = ()) -> tuple[Drawn, ...]:
-    """A paper: questions not yet seen first, questions and options shuffled by `seed`."""
+def draw(quiz: Quiz, *, seed: int, day: date, seen: Collection[str] = ()) -> tuple[Drawn, ...]:
+    """A paper of that day: questions not yet seen first, all shuffled by `seed`."""
     dice = random.Random(seed)  # noqa: S311 - fairness, not secrecy
-    bank = list(quiz.questions)
+    bank = [question for question in quiz.questions if question.is_in_force(day)]
     dice.shuffle(bank)
     bank.sort(key=lambda question: question.id in seen)
     chosen = bank[: quiz.size]

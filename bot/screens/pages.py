@@ -30,7 +30,7 @@ def frame() -> Frame:
         skip=_("Đến nội dung"),
         lost=_("Mất kết nối, đang thử lại…"),
         news=_("Có nội dung mới:"),
-        say=_("Gõ để hỏi hoặc tìm việc…"),
+        say=_("Gõ việc cần làm…"),
         send=_("Gửi"),
         document=_("Mở tệp PDF"),
         look=_("Xem có gì mới"),

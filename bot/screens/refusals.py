@@ -77,4 +77,8 @@ def _said(reason: Reason) -> tuple[str, str]:
                 "của mình."
             ),
         ),
+        Reason.TOO_FEW_QUESTIONS: (
+            _("Bài trắc nghiệm đang được cập nhật"),
+            _("Luật vừa thay đổi nên câu hỏi đang được viết lại. Anh/chị đọc các thẻ trước nhé."),
+        ),
     }[reason]

@@ -20,7 +20,7 @@ from tests.bench.load.tally import Json
 ROOT = Path(__file__).parents[2]
 CORES = sorted(os.sched_getaffinity(0))
 LOAD_CORE, BOT_CORE = CORES[0], CORES[-1]
-PATIENCE = 90.0  # seconds for a line of the load
+PATIENCE = 120.0  # seconds for a line of the load
 FAREWELL = 10.0  # seconds for a program to end
 LOOK_EVERY = 0.02
 

@@ -1,7 +1,6 @@
 """Headless Chromium as somebody's small phone."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,9 +10,9 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
 
 from tests.channels.browser import House
+from tests.conftest import find_chromium
 
 SCREENS = Path(__file__).parent.parent.parent / "build" / "screens"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",
@@ -29,10 +28,11 @@ SMALL_PHONE = {"width": 360, "height": 740}
 @asynccontextmanager
 async def launched() -> AsyncIterator[Browser]:
     """The browser; without one the test is skipped, and the last lines of the run say so."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed: no test of the web chat in a real browser")
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium (install the package chromium)")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
+        browser = await playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])
         yield browser
         await browser.close()
 

@@ -25,11 +25,11 @@ LAW = Source(
 
 @pytest.fixture
 def library(project: Project) -> Library:
-    return load(project.folder, TODAY)
+    return load(project.folder)
 
 
 def reload(project: Project) -> Library:
-    return load(project.folder, TODAY)
+    return load(project.folder)
 
 
 def test_a_module_is_what_its_file_says(library: Library) -> None:

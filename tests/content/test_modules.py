@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load(FOLDER, TODAY)
+    return load(FOLDER)
 
 
 def seen_by_all(cards: Sequence[Card]) -> int:

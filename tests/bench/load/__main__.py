@@ -19,7 +19,7 @@ from tests.bot_api.settings import Settings
 from tests.bot_api.stand import Stand
 
 REST = 1.0  # seconds after the bot's first call: it may have more to do at its start
-PATIENCE = 20.0  # seconds until nobody is expected to be answered any more
+PATIENCE = 60.0  # seconds until nobody is expected to be answered any more
 SHORT_PATIENCE = 3.0  # for a bot that has nothing to lose
 
 

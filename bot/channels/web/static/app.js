@@ -8,6 +8,7 @@
   const PATIENCE = 20000; // then a request is sent again, as the same press
 
   let press = null; // the press that is on its way
+  let late = ""; // news that came meanwhile: mostly the answer itself, faster than on its own way
   let stream = null;
   let shownAt = 0;
   const trouble = new Set(); // what does not get through: "press", "news", "line"
@@ -58,14 +59,14 @@
     if (press) return;
     press = fields;
     mark(button, true);
-    const pressed = screen();
-    for (let wait = 1; !(await delivered(fields, pressed)); wait = Math.min(2 * wait, 15)) {
+    for (let wait = 1; !(await delivered(fields)); wait = Math.min(2 * wait, 15)) {
       complain("press", true);
       await pause(wait);
     }
     press = null;
     mark(button, false);
     complain("press", false);
+    if (late) arrive(late);
   }
 
   function mark(button, isSent) {
@@ -74,16 +75,14 @@
   }
 
   // The same press may arrive twice: the server lets it count once.
-  async function delivered(fields, pressed) {
+  async function delivered(fields) {
     const answer = await ask({ method: "POST", body: new URLSearchParams(fields) });
     if (answer === null || answer.status >= 500) return false;
     if (!answer.ok) {
       location.reload();
       return true;
     }
-    const next = parse(answer.html);
-    // Unless the news was faster: then the answer, or something newer, is shown already.
-    if (screen() === pressed) show(next, true);
+    show(parse(answer.html), true);
     return true;
   }
 
@@ -174,7 +173,7 @@
       complain("news", false);
     };
     mine.onmessage = function (event) {
-      if (Number(event.lastEventId) !== version(screen())) show(parse(event.data), press !== null);
+      arrive(event.data);
     };
     mine.onerror = function () {
       // It tries again by itself; only what lasts is worth a word.
@@ -199,8 +198,14 @@
       return;
     }
     complain("news", false);
-    const next = parse(answer.html);
-    if (version(next) !== version(screen())) show(next, press !== null);
+    arrive(answer.html);
     if (!stream) attend();
+  }
+
+  // A screen that nobody asked for. Under a press it waits, or the next tap would be swallowed.
+  function arrive(html) {
+    late = press ? html : "";
+    const next = parse(html);
+    if (!press && version(next) !== version(screen())) show(next, false);
   }
 })();
