@@ -42,6 +42,10 @@ class PortTaken(Exception):  # noqa: N818
     """Another program listens on the web chat's port."""
 
 
+class NothingToRun(Exception):  # noqa: N818
+    """The settings allow none of the parts that were asked for."""
+
+
 def now() -> datetime:
     """The clock; everything else is told the time."""
     return datetime.now(UTC)  # noqa: TID251 - this is the one place
@@ -118,6 +122,8 @@ class _Program:
         self._files = Files(pieces.database, pieces.library, self._links)
 
     async def run(self, ready: Callable[[Links], None]) -> None:
+        if "web" not in self._parts and not self._wants_telegram:
+            raise NothingToRun
         async with asyncio.TaskGroup() as running:
             telegram = await self._telegram() if self._has_webhook else None
             runner = await self._serve_web(running, telegram)

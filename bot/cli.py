@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,15 +39,22 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     for noisy in ("aiogram", "aiohttp", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    try:
-        with i18n.use(Settings().locale):
+    with i18n.use(_locale()):
+        try:
             cli()
-    except Exception as error:
-        sentence = _mendable(error)
-        if not sentence:
-            raise
-        _errors.print(sentence, style="red", markup=False)
-        sys.exit(1)
+        except Exception as error:
+            sentence = _mendable(error)
+            if not sentence:
+                raise
+            _errors.print(sentence, style="red", markup=False)
+            sys.exit(1)
+
+
+def _locale() -> str:
+    try:
+        return Settings().locale
+    except ValidationError:  # said by the command that needs the settings
+        return "vi"
 
 
 def _mendable(error: BaseException) -> str:
@@ -61,6 +68,9 @@ def _mendable(error: BaseException) -> str:
         ),
         program.PortTaken: _(
             "Cổng {detail} đang có chương trình khác dùng. Đặt SOTAY_WEB_PORT khác rồi chạy lại."
+        ),
+        program.NothingToRun: _(
+            "Không có gì để chạy: thiếu SOTAY_TELEGRAM_TOKEN và không có phần web (--only)."
         ),
         WrongToken: _("Telegram không nhận SOTAY_TELEGRAM_TOKEN. Xem lại mã ở @BotFather."),
         Unavailable: _("Không dùng được cơ sở dữ liệu: {detail}"),
@@ -89,13 +99,14 @@ def run(
 
     async def work() -> None:
         async with program.open_pieces(Settings()) as pieces:
-            await program.run(pieces, parts, _say_ready)
+            await program.run(pieces, parts, lambda links: _say_ready(links, parts))
 
     _go(work())
 
 
-def _say_ready(links: Links) -> None:
-    _console.print(_("Sổ tay đã chạy: {address}").format(address=links.web), markup=False)
+def _say_ready(links: Links, parts: Collection[str]) -> None:
+    said = _("Sổ tay đã chạy: {address}") if "web" in parts else _("Sổ tay đã chạy.")
+    _console.print(said.format(address=links.web), markup=False)
 
 
 @cli.command()

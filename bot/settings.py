@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-_SECRETS = ("telegram_token", "telegram_secret", "secret_key", "database_url")
+_SECRETS = ("telegram_token", "telegram_secret", "database_url")
 
 
 class WrongToken(Exception):  # noqa: N818 - told to whoever starts the program
@@ -17,7 +17,9 @@ class WrongToken(Exception):  # noqa: N818 - told to whoever starts the program
 class Settings(BaseSettings):
     """Every setting begins with SOTAY_; `.env.example` documents each."""
 
-    model_config = SettingsConfigDict(env_prefix="SOTAY_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="SOTAY_", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     data_dir: Path = Path("data")
     database_url: str = ""
@@ -38,7 +40,7 @@ class Settings(BaseSettings):
         for name in _SECRETS:
             file = os.environ.get(f"SOTAY_{name.upper()}_FILE")  # noqa: TID251 - this is bot.settings
             if file and not values.get(name):
-                values[name] = Path(file).read_text(encoding="utf-8").strip()
+                values[name] = _read(file)
         return values
 
     @model_validator(mode="after")
@@ -66,3 +68,10 @@ class Settings(BaseSettings):
 
 
 _SECRET_LENGTH = 43  # 256 bits in URL-safe characters
+
+
+def _read(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ValueError(f"{file}: {error.strerror}") from None

@@ -56,7 +56,7 @@ class Conversations:
     async def find(self, address: Address) -> Conversation | None:
         """The conversation at this address, only to look at."""
         row = (await self._connection.execute(_PLAIN, _key(address))).one_or_none()
-        return _conversation(row, "vi") if row else None
+        return _conversation(row, row.locale or "vi") if row else None
 
     async def show(self, address: Address, screen: Screen, now: datetime) -> None:
         """Record what this address sees from now on."""
@@ -78,10 +78,16 @@ class Conversations:
         await self._connection.execute(_at(address).values(cadre_id=cadre_id))
 
 
-_PLAIN = select(conversation).where(
-    conversation.c.channel == bindparam("channel"), conversation.c.person == bindparam("person")
+_HERE = (
+    conversation.c.channel == bindparam("channel"),
+    conversation.c.person == bindparam("person"),
 )
-_LOCKED = _PLAIN.with_for_update()
+_LOCKED = select(conversation).where(*_HERE).with_for_update()
+_PLAIN = (
+    select(conversation, cadre.c.locale)
+    .outerjoin(cadre, cadre.c.id == conversation.c.cadre_id)
+    .where(*_HERE)
+)
 _CADRE = select(cadre.c.locale).where(cadre.c.id == bindparam("id")).with_for_update()
 
 

@@ -1,6 +1,7 @@
 """A person in a test: opens, taps, types and sees, through the real chat and database."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -70,11 +71,16 @@ class Person:
     def sees(self) -> Screen:
         return self.ear.shown[self.name][-1]
 
-    async def _says(self, **heard: str) -> Screen:
+    async def sends(self, said: Iterable[dict[str, str]]) -> None:
+        """One tap or text after the other, without waiting for an answer."""
         address = Address(self.ear.channel, self.name)
-        body = json.dumps(heard)  # in ASCII, as a channel gets it over the network
-        await self.worker.receive([Arrival(address, str(next(_numbers)), body)])
+        # JSON in ASCII, as a channel gets it over the network.
+        bodies = [json.dumps(heard) for heard in said]
+        await self.worker.receive([Arrival(address, str(next(_numbers)), body) for body in bodies])
         await self.worker.serve(self.name)
+
+    async def _says(self, **heard: str) -> Screen:
+        await self.sends([heard])
         return self.sees
 
 

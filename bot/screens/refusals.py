@@ -39,6 +39,10 @@ def ways_out(*, has_joined: bool, is_invited: bool) -> tuple[Choice, ...]:
 
 
 def _said(reason: Reason) -> tuple[str, str]:
+    return (_about_codes() | _about_people())[reason]
+
+
+def _about_codes() -> dict[Reason, tuple[str, str]]:
     return {
         Reason.CODE_EXPIRED: (
             _("Mã mời đã hết hạn"),
@@ -56,6 +60,11 @@ def _said(reason: Reason) -> tuple[str, str]:
             _("Sai mã nhiều lần"),
             _("Anh/chị nghỉ một giờ rồi thử lại, hoặc xin công đoàn đơn vị cấp đường link mới."),
         ),
+    }
+
+
+def _about_people() -> dict[Reason, tuple[str, str]]:
+    return {
         Reason.NOT_INVITED: (
             _("Anh/chị chưa tham gia"),
             _(
@@ -81,4 +90,4 @@ def _said(reason: Reason) -> tuple[str, str]:
             _("Bài trắc nghiệm đang được cập nhật"),
             _("Luật vừa thay đổi nên câu hỏi đang được viết lại. Anh/chị đọc các thẻ trước nhé."),
         ),
-    }[reason]
+    }

@@ -23,12 +23,37 @@ async def downgrade(database: Database, revision: str) -> None:
 
 async def _run(database: Database, step: Any, revision: str) -> None:  # noqa: ANN401
     def migrate(connection: Connection) -> None:
-        if not database.is_sqlite:  # several processes may start at once
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        begin = _begin_on_sqlite if database.is_sqlite else _begin_on_postgres
+        begin(connection)
         step(config(connection), revision)
+        if database.is_sqlite:
+            _check_keys(connection)
 
-    async with database.connection() as connection:
-        await connection.run_sync(migrate)
+    try:
+        async with database.connection() as connection:
+            await connection.run_sync(migrate)
+    finally:
+        await database.close()  # the connection's foreign keys are off; the next one's are on
+
+
+def _begin_on_postgres(connection: Connection) -> None:
+    """Several processes may start at once: one upgrades, the others wait and find it done."""
+    connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+
+
+def _begin_on_sqlite(connection: Connection) -> None:
+    """SQLite changes a table by making it anew, which its foreign keys would forbid.
+
+    They can be switched only between transactions.
+    """
+    for statement in ("COMMIT", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql(statement)
+
+
+def _check_keys(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RuntimeError(f"the migration breaks references: {broken[:5]}")
 
 
 def config(connection: Connection | None = None) -> Config:

@@ -61,4 +61,4 @@ async def running(
         yield Program(part, links)
     finally:
         stop.set()
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, 15)

@@ -1,5 +1,6 @@
 """The web chat in a real browser: the whole way, and a network that comes and goes."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -171,6 +172,46 @@ async def test_an_answer_lost_on_its_way_back_counts_once(house: House, chromium
         await lan.presses("Bắt đầu")
         await expect(lan.page.get_by_role("status")).to_be_hidden()
         assert (lost, await house.count("inbox")) == (["OK"], before + 1)
+
+
+async def test_an_answer_slower_than_the_news_swallows_no_tap(
+    house: House, chromium: Browser
+) -> None:
+    async with phone(house, chromium) as lan:
+        await lan.joins()
+
+        async def slowly(route: Route) -> None:
+            answer = await route.fetch()
+            await asyncio.sleep(0.3)
+            await route.fulfill(response=answer)
+
+        await lan.page.route("**/c", slowly)
+        for label in ("Bắt đầu", "Các chuyên đề", "Về trang chủ", "Tiến độ của tôi"):
+            await lan.presses(label)
+        await expect(lan.heading).to_have_text("Tiến độ của tôi")
+
+
+async def test_the_sign_in_page_of_a_cafe_is_no_answer(house: House, chromium: Browser) -> None:
+    async with phone(house, chromium) as lan:
+        await lan.joins()
+        await lan.page.route(
+            "**/c", lambda route: route.fulfill(body="<h1>Free wifi!</h1>"), times=1
+        )
+        await lan.presses("Bắt đầu")
+        await expect(lan.heading).to_have_text("Chào anh/chị Lan")
+
+
+async def test_on_a_shared_phone_an_old_page_shows_whose_turn_it_is(
+    house: House, chromium: Browser
+) -> None:
+    async with phone(house, chromium) as lan:
+        await lan.joins()
+        other = await lan.context.new_page()
+        await other.goto(house.url + house.door)
+        await other.get_by_role("button", name="Vào bằng mã này").click()
+        await expect(other.locator("h1")).to_contain_text("Chào mừng anh/chị đến")
+        await lan.button("Bắt đầu").click()
+        await expect(lan.heading).to_have_text("Anh/chị chưa tham gia")
 
 
 async def test_while_the_database_is_away_the_page_keeps_trying(

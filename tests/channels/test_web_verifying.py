@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.channels.files import Files
-from bot.domain import quizzes
 from bot.domain.errors import NotFound
 from bot.domain.progress import Completion
 from bot.request import Links
@@ -37,9 +36,8 @@ async def complete(house: House, cadre_id: int = 0, *, unit: bool = True) -> Com
     cadre_id = cadre_id or house.factory.lan
     module = house.library.modules[0]
     async with house.database.work() as store:
-        paper = quizzes.draw(module.quiz, seed=1)
         attempt = await store.attempts.start(
-            cadre_id, module.id, version=module.version, quiz=module.quiz, paper=paper, now=NOW
+            cadre_id, module.id, version=module.version, quiz=module.quiz, paper=(), now=NOW
         )
         completed = Completion(
             id=new_number(),

@@ -1,7 +1,10 @@
 """The commands that people were told about exist, explain themselves, and end as they should."""
 
 import ast
+import fcntl
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,22 @@ def test_a_command_that_makes_no_sense_ends_with_two(words: tuple[str, ...]) -> 
 def test_checking_content_ends_with_one_when_there_are_mistakes(tmp_path: Path) -> None:
     assert call("content", "check", str(ROOT / "content"))[0] == 0
     assert call("content", "check", str(tmp_path))[0] == 1
+
+
+def test_a_second_program_on_the_same_data_does_not_start(tmp_path: Path) -> None:
+    with (tmp_path / "sotay.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "run"],
+            env={"SOTAY_DATA_DIR": str(tmp_path), "SOTAY_WEB_PORT": "0"},
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "SOTAY_DATA_DIR" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_readme_calls_only_commands_that_exist() -> None:

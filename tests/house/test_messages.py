@@ -66,7 +66,8 @@ def test_what_was_compiled_is_the_catalogue(path: Path) -> None:
 
 
 def said(catalogue: Catalog) -> dict[str, list[str]]:
-    return {forms(one.id)[0]: forms(one.string) for one in catalogue if one.id}
+    """What is translated, and how."""
+    return {forms(one.id)[0]: forms(one.string) for one in catalogue if one.id and one.string}
 
 
 def test_home_speaks_english_to_who_wants_it() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tests.house.checkout import Source, texts, under
 
 _VIETNAMESE = re.compile(r"[À-ỹĂăĐđƠơƯư]")
+_REMARK = re.compile(r"^\s*//.*$", re.MULTILINE)
 # Beside the screens: the example's people, the command line, and what Telegram shows at first.
 _MAY_SPEAK = (
     "bot/screens/",
@@ -56,7 +57,7 @@ def test_what_people_read_is_in_the_screens() -> None:
 
 def test_pages_bring_no_words_of_their_own() -> None:
     pages = {
-        name: text
+        name: _REMARK.sub("", text)
         for name, text in texts().items()
         if name.startswith("bot/channels/web/") and name.endswith((".html", ".js", ".css"))
     }

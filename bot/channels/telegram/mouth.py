@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
-from aiogram.types import BufferedInputFile, CallbackQuery, Message, Update
+from aiogram.types import BufferedInputFile, Message
 
 from bot.channels.telegram import drawing
 from bot.channels.telegram.client import loads
@@ -29,6 +30,24 @@ log = logging.getLogger(__name__)
 ReadFile = Callable[[str], Awaitable[bytes]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tap:
+    """Where a button was tapped."""
+
+    query_id: str
+    message_id: int
+    is_on_text: bool  # such a message can be edited into any screen without a picture
+
+
+def _tap(taken: Taken) -> _Tap | None:
+    """Read by hand: aiogram's models cost more than all else that is done for a tap."""
+    query = loads(taken.body).get("callback_query")
+    if query is None:
+        return None
+    message = query.get("message", {})
+    return _Tap(query["id"], message.get("message_id", 0), "text" in message)
+
+
 class TelegramMouth:
     """Screens are one message edited in place; a picture or document is a message of its own."""
 
@@ -41,31 +60,32 @@ class TelegramMouth:
         self.open_responses: dict[str, asyncio.Future[TelegramMethod[bool]]] = {}
 
     def read(self, taken: Taken) -> Heard | None:
-        update = Update.model_validate(loads(taken.body))
-        if update.callback_query:
-            return _tapped(taken.address, update.callback_query)
-        return _typed(taken.address, update.message) if update.message else None
+        update = loads(taken.body)
+        if "callback_query" in update:
+            return Heard(taken.address, action=update["callback_query"].get("data") or "stale")
+        message = update.get("message", {})
+        # A picture or a voice note is answered like an unknown text.
+        return Heard(taken.address, text=message.get("text") or message.get("caption") or "?")
 
     async def speak(self, taken: Taken, screen: Screen) -> None:
         """Show a screen. Its effect is committed: what fails here is logged, not raised."""
-        query = Update.model_validate(loads(taken.body)).callback_query
+        tap = _tap(taken)
         try:
-            await self._show(int(taken.address.person), query, screen)
+            await self._show(int(taken.address.person), tap, screen)
         except TelegramAPIError as error:
             log.warning("a screen was not shown: %s", error.message)
-        if query:
-            await self._answer(taken.update_id, query)
+        if tap:
+            await self._answer(taken.update_id, tap)
 
     async def busy(self, address: Address) -> None:
         await self._try(lambda: self._bot.send_chat_action(int(address.person), "typing"))
 
-    async def _show(self, chat_id: int, query: CallbackQuery | None, screen: Screen) -> None:
-        tapped = query.message if query else None
+    async def _show(self, chat_id: int, tap: _Tap | None, screen: Screen) -> None:
         *before, last = drawing.texts(screen)
         if screen.attachment:
             await self._attach(chat_id, screen, [*before, last])
-        elif not before and isinstance(tapped, Message) and tapped.text is not None:
-            await self._edit(chat_id, tapped.message_id, screen)
+        elif tap and tap.is_on_text and not before:
+            await self._edit(chat_id, tap.message_id, screen)
         else:
             await self._send(chat_id, screen, [*before, last])
 
@@ -120,9 +140,9 @@ class TelegramMouth:
         if attachment.ref.startswith("module/") and sent.photo:
             self._file_ids[attachment.ref] = sent.photo[-1].file_id
 
-    async def _answer(self, update_id: str, query: CallbackQuery) -> None:
+    async def _answer(self, update_id: str, tap: _Tap) -> None:
         """Stop the button's spinner; a webhook's open response carries it for free."""
-        answer = AnswerCallbackQuery(callback_query_id=query.id)
+        answer = AnswerCallbackQuery(callback_query_id=tap.query_id)
         response = self.open_responses.pop(update_id, None)
         if response and not response.done():
             response.set_result(answer)
@@ -155,12 +175,3 @@ class TelegramMouth:
 def _was_not_sent(error: TelegramNetworkError) -> bool:
     """A refused connection surely was not; after a timeout nobody knows."""
     return "ClientConnectorError" in error.message
-
-
-def _tapped(address: Address, query: CallbackQuery) -> Heard | None:
-    return Heard(address, action=query.data) if query.data else None
-
-
-def _typed(address: Address, message: Message) -> Heard | None:
-    """Texts only; a picture or a voice note is answered like an unknown text."""
-    return Heard(address, text=message.text or message.caption or "?")

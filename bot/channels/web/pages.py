@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from aiohttp import web
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -119,5 +120,6 @@ def _seen(conversation: Conversation, library: Library) -> dict[str, object]:
     return {
         "screen": screen,
         "version": conversation.version,
+        "talk": sha256(conversation.address.person.encode()).hexdigest()[:8],
         "attached": screen.attachment and attached(screen.attachment, library),
     }

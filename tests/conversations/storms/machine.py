@@ -34,6 +34,7 @@ WORDS = (*FIGURES, "học", "tiến độ", "ôn lại", "/start", "không biế
 PHONES = (("lan", "terminal"), ("lan-web", "web"), ("hung", "terminal"))
 WHO = st.integers(0, 2)
 ANY = st.integers(0, 499)
+SEVERAL = st.lists(st.integers(0, 11), min_size=2, max_size=8)
 
 
 async def settle(path: Path) -> tuple[int, int, int]:
@@ -83,6 +84,7 @@ class Storm(RuleBasedStateMachine):
             self._take_up_the_paper(self.owners[phone], meant)
         assert screen.title != "Xin lỗi anh/chị"
         self.buttons.update(dict.fromkeys(one.action for one in screen.choices if one.action))
+        assert_right(self.log, self.record)
 
     def _take_up_the_paper(self, cadre: int, action: str) -> None:
         papers = self.log.papers()
@@ -97,12 +99,6 @@ class Storm(RuleBasedStateMachine):
         self.hear(phone, action=actions[which % len(actions)])
 
     @rule(phone=WHO, which=ANY)
-    def somebody_chooses_well(self, phone: int, which: int) -> None:
-        """The same, but never the last button, which leads home."""
-        actions = [one.action for one in self.people[phone].sees.choices if one.action]
-        self.hear(phone, action=actions[which % max(1, len(actions) - 1)])
-
-    @rule(phone=WHO, which=ANY)
     def somebody_presses_what_was_ever_shown(self, phone: int, which: int) -> None:
         """To whomever: a forwarded or forged button is one too."""
         actions = list(self.buttons)
@@ -112,9 +108,26 @@ class Storm(RuleBasedStateMachine):
     def somebody_types(self, phone: int, word: str) -> None:
         self.hear(phone, text=word)
 
-    @rule(phone=WHO, module=st.sampled_from((SHORT.id, LONG.id)))
-    def somebody_begins_a_quiz(self, phone: int, module: str) -> None:
+    @rule(phone=WHO, module=st.sampled_from((SHORT.id, LONG.id)), choices=SEVERAL)
+    def somebody_sits_a_quiz(self, phone: int, module: str, choices: list[int]) -> None:
         self.hear(phone, action=f"quiz.start:{module}")
+        self._go_on(phone, choices)
+
+    @rule(phone=WHO, choices=SEVERAL)
+    def somebody_reviews_on_another_day(self, phone: int, choices: list[int]) -> None:
+        self.time_passes(24)
+        self.hear(phone, action="review.next")
+        self._go_on(phone, choices)
+
+    def _go_on(self, phone: int, choices: list[int]) -> None:
+        """Answer, never pressing the last button, which leads home."""
+        for which in choices:
+            shown = self.people[phone].sees
+            actions = [one.action for one in shown.choices if one.action]
+            if shown.awaits:
+                self.hear(phone, text=WORDS[which % len(FIGURES)])
+            else:
+                self.hear(phone, action=actions[which % max(1, len(actions) - 1)])
 
     @rule(which=ANY)
     def the_network_delivers_again(self, which: int) -> None:

@@ -8,7 +8,7 @@
   const PATIENCE = 20000; // then a request is sent again, as the same press
 
   let press = null; // the press that is on its way
-  let late = ""; // news that came meanwhile: mostly the answer itself, faster than on its own way
+  let late = null; // news that came meanwhile: mostly the answer itself, faster than on its own way
   let stream = null;
   let shownAt = 0;
   const trouble = new Set(); // what does not get through: "press", "news", "line"
@@ -82,18 +82,20 @@
       location.reload();
       return true;
     }
-    show(parse(answer.html), true);
+    show(answer.screen, true);
     return true;
   }
 
-  // The whole answer, or null when it did not get through.
+  // The whole answer, or null when it did not get through. A page of somebody else's, such as
+  // a café's sign-in page, is no answer.
   async function ask(options) {
     const stop = window.AbortController && new AbortController();
     const timer = stop && setTimeout(() => stop.abort(), PATIENCE);
     try {
       const answer = await fetch("/c", Object.assign(
         { headers: IN_PLACE, credentials: "same-origin", signal: stop ? stop.signal : undefined }, options));
-      return { ok: answer.ok, status: answer.status, html: await answer.text() };
+      const next = parse(await answer.text());
+      return answer.ok && !isOurs(next) ? null : { ok: answer.ok, status: answer.status, screen: next };
     } catch (lost) {
       return null;
     } finally {
@@ -120,6 +122,15 @@
 
   function version(main) {
     return Number(main.dataset.version);
+  }
+
+  function isOurs(main) {
+    return main !== null && "version" in main.dataset;
+  }
+
+  // A later screen, or another person's: a shared phone.
+  function isNew(main) {
+    return version(main) > version(screen()) || main.dataset.talk !== screen().dataset.talk;
   }
 
   function show(next, isAnswer) {
@@ -173,7 +184,7 @@
       complain("news", false);
     };
     mine.onmessage = function (event) {
-      arrive(event.data);
+      arrive(parse(event.data));
     };
     mine.onerror = function () {
       // It tries again by itself; only what lasts is worth a word.
@@ -198,14 +209,13 @@
       return;
     }
     complain("news", false);
-    arrive(answer.html);
+    arrive(answer.screen);
     if (!stream) attend();
   }
 
   // A screen that nobody asked for. Under a press it waits, or the next tap would be swallowed.
-  function arrive(html) {
-    late = press ? html : "";
-    const next = parse(html);
-    if (!press && version(next) !== version(screen())) show(next, false);
+  function arrive(next) {
+    late = press ? next : null;
+    if (!press && isNew(next)) show(next, false);
   }
 })();
