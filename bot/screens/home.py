@@ -65,7 +65,7 @@ def _go_on(standing: Standing) -> tuple[str, Choice]:
         ),
         Stage.UPDATED: (
             _("Chuyên đề “{title}” vừa được cập nhật."),
-            _("Xem điểm mới"),
+            _("Xem nội dung mới"),
             f"module.open:{module.id}",
         ),
     }[standing.stage]

@@ -23,14 +23,18 @@ def notice(unit: Unit) -> Screen:
 def notice_text() -> str:
     """The privacy notice; its hash is kept with every consent."""
     return _(
-        "Để học và ghi nhận kết quả, sổ tay lưu: họ tên, đơn vị, chức vụ, bài đã học, câu trả lời "
-        "và điểm của anh/chị.\n"
+        "Để học và ghi nhận kết quả, sổ tay lưu: họ tên, đơn vị, chức vụ, bài đã học, câu trả "
+        "lời, điểm, tin anh/chị gửi và mã để nhận ra máy hoặc tài khoản của anh/chị.\n"
+        "Chịu trách nhiệm giữ dữ liệu: công đoàn đã mời anh/chị.\n"
         "Dùng để: ghi nhận tập huấn và nhắc việc công đoàn. Không bán, không đưa cho "
         "doanh nghiệp.\n"
-        "Ai xem được: anh/chị; kết quả đạt hay chưa thì công đoàn cấp trên xem được.\n"
+        "Ai xem được: anh/chị; kết quả đạt hay chưa thì công đoàn cấp trên xem được. Ai cầm chứng "
+        "nhận hoặc đường link của chứng nhận thì thấy tên, đơn vị và kết quả ghi trên đó.\n"
         "Lưu khi anh/chị còn làm cán bộ công đoàn. Dùng qua Telegram thì tin nhắn đi qua máy "
-        "chủ ở nước ngoài; dùng trên trình duyệt thì không.\n"
-        "Anh/chị có quyền xem, sửa, xóa dữ liệu và rút lại đồng ý bất cứ lúc nào."
+        "chủ ở nước ngoài; dùng trên trình duyệt thì không qua Telegram.\n"
+        "Anh/chị có quyền xem, sửa, xóa dữ liệu và rút lại đồng ý bất cứ lúc nào. Muốn xem, "
+        "anh/chị mở “Dữ liệu của tôi”; muốn sửa, xóa hay rút lại, anh/chị báo công đoàn đã mời "
+        "mình."
     )
 
 
@@ -39,9 +43,9 @@ def refused() -> Screen:
     return Screen(
         _("Anh/chị chưa đồng ý"),
         _(
-            "Không sao ạ. Sổ tay không lưu họ tên hay kết quả của anh/chị. Vì vậy chưa học và ghi "
-            "nhận tại đây được; anh/chị vẫn có thể tham gia lớp tập huấn trực tiếp của công đoàn. "
-            "Khi nào đổi ý, anh/chị bấm nút dưới đây."
+            "Không sao ạ. Sổ tay chỉ ghi là anh/chị chưa đồng ý, không ghi gì về việc học. Vì vậy "
+            "anh/chị chưa học tại đây được, nhưng vẫn có thể dự lớp tập huấn trực tiếp của công "
+            "đoàn. Khi nào đổi ý, anh/chị bấm nút dưới đây."
         ),
         choices=(Choice(_("Xem lại và đồng ý"), "join.notice"),),
     )

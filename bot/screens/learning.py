@@ -35,7 +35,7 @@ def state(standing: Standing) -> str:
         Stage.READ: _("đã đọc, chưa làm bài"),
         Stage.SITTING: _("đang làm bài"),
         Stage.PASSED: _("đã đạt {score}").format(score=_score(standing)),
-        Stage.UPDATED: _("đã đạt {score}, có điểm mới").format(score=_score(standing)),
+        Stage.UPDATED: _("đã đạt {score}, có nội dung mới").format(score=_score(standing)),
     }[standing.stage]
 
 
@@ -50,7 +50,8 @@ def module(standing: Standing) -> Screen:
     lines = [
         about.summary,
         _(
-            "Khoảng {minutes} phút · {cards} thẻ · bài trắc nghiệm {size} câu, đạt từ {mark}."
+            "Khoảng {minutes} phút · {cards} thẻ · bài trắc nghiệm {size} câu, đúng từ {mark} câu "
+            "là đạt."
         ).format(
             minutes=about.minutes,
             cards=1 + about.cards_left(0),
@@ -61,7 +62,7 @@ def module(standing: Standing) -> Screen:
     ]
     if about.news and standing.stage is Stage.UPDATED:
         lines.append(
-            _("Điểm mới từ {day}: {news}").format(day=day(about.news.on), news=about.news.text)
+            _("Nội dung mới từ {day}: {news}").format(day=day(about.news.on), news=about.news.text)
         )
     return Screen(about.title, "\n\n".join(lines), choices=_module_choices(standing))
 

@@ -61,7 +61,7 @@ def _ask_several(asked: Question, drawn: Drawn, asking: Asking, marked: str) -> 
     ]
     if marked:
         choices.append(Choice(_("Chốt các ý đã chọn"), f"{asking.answer}:{marked}"))
-    hint = _("Có nhiều ý đúng. Chọn hết các ý đúng rồi bấm “Chốt”.")
+    hint = _("Câu này có nhiều đáp án. Anh/chị chọn cho đủ rồi bấm “Chốt”.")
     return Screen(asking.title, f"{asked.prompt}\n\n{hint}", choices=(*choices, _leave()))
 
 
@@ -82,7 +82,7 @@ def _ask_order(asked: Question, drawn: Drawn, asking: Asking, marked: str) -> Sc
     ]
     if marked:
         choices.append(Choice(_("Xếp lại từ đầu"), f"{asking.mark}:"))
-    lines = [asked.prompt, _("Bấm lần lượt từ việc làm trước đến việc làm sau.")]
+    lines = [asked.prompt, _("Bấm lần lượt theo thứ tự: ý nào đứng đầu thì bấm trước.")]
     lines += [f"{place}. {option}" for place, option in enumerate(chosen, 1)]
     return Screen(asking.title, "\n".join(lines), choices=(*choices, _leave()))
 

@@ -9,8 +9,7 @@ from playwright.async_api import Browser, Route, expect
 
 from bot.domain.quizzes import Kind, Question
 from content.library import Library
-from tests.channels.browser import House, serving
-from tests.channels.chromium import Phone, launched, phone
+from tests.channels.browser import House, Phone, launched, phone, serving
 
 pytestmark = pytest.mark.browser
 

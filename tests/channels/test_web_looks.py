@@ -7,8 +7,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from content.library import Library
-from tests.channels.browser import House, serving
-from tests.channels.chromium import Phone, launched, phone
+from tests.channels.browser import House, Phone, launched, phone, serving
 
 pytestmark = pytest.mark.browser
 

@@ -76,8 +76,9 @@ async def test_news_of_a_passed_module_is_next(pupil: Person, school: Town) -> N
     again = taught_from(school, library_of(KINDS, edited)).person("lan")
     text, label = await next_thing(again)
     assert text == "Chuyên đề “Tình huống” vừa được cập nhật."
-    assert label == "Xem điểm mới"
-    assert "Điểm mới từ 25/11/2026: Luật mới." in (await again.presses("Xem điểm mới")).text
+    assert label == "Xem nội dung mới"
+    news = (await again.presses("Xem nội dung mới")).text
+    assert "Nội dung mới từ 25/11/2026: Luật mới." in news
 
 
 async def test_missed_questions_are_next_when_all_is_done(pupil: Person, clock: Clock) -> None:
