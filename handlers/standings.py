@@ -42,12 +42,12 @@ async def due_reviews(request: Request) -> list[Review]:
 
 
 def is_taught(request: Request, review: Review) -> bool:
-    """A question taken out of the content is not asked again."""
+    """A question taken out of the content, or out of force, is not asked again."""
     try:
-        request.library.question(review.question_id)
+        question = request.library.question(review.question_id)
     except NotFound:
         return False
-    return True
+    return question.is_in_force(request.today)
 
 
 async def reviews_left(request: Request, due: int) -> int:

@@ -11,7 +11,9 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from playwright import async_api as chromium
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import BrowserContext, Locator, async_playwright, expect
+from playwright.async_api import Page as Tab
 from sqlalchemy import text
 
 from bot.channels.files import Files
@@ -222,12 +224,12 @@ async def browsing(house: House) -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def launched() -> AsyncIterator[chromium.Browser]:
+async def launched() -> AsyncIterator[Chromium]:
     """The browser; without one the test is skipped, and the last lines of the run say so."""
     path = find_chromium()
     if path is None:
         pytest.skip("no Chromium (install the package chromium)")
-    async with chromium.async_playwright() as playwright:
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])
         yield browser
         await browser.close()
@@ -236,9 +238,7 @@ async def launched() -> AsyncIterator[chromium.Browser]:
 class Phone:
     """Somebody's phone. It waits, as a person does, until the next screen is there."""
 
-    def __init__(
-        self, house: House, context: chromium.BrowserContext, page: chromium.Page
-    ) -> None:
+    def __init__(self, house: House, context: BrowserContext, page: Tab) -> None:
         self.house = house
         self.context = context
         self.page = page
@@ -246,7 +246,7 @@ class Phone:
     async def enters(self) -> None:
         await self.page.goto(self.house.url + self.house.door)
         await self.page.get_by_role("button", name="Vào sổ tay").click()
-        await chromium.expect(self.heading).to_contain_text("Chào mừng anh/chị đến")
+        await expect(self.heading).to_contain_text("Chào mừng anh/chị đến")
 
     async def joins(self) -> None:
         await self.enters()
@@ -264,11 +264,11 @@ class Phone:
         await self.page.keyboard.press("Enter")
         await self.sees_another(before)
 
-    def button(self, label: str) -> chromium.Locator:
+    def button(self, label: str) -> Locator:
         return self.page.get_by_role("button", name=label, exact=True)
 
     @property
-    def heading(self) -> chromium.Locator:
+    def heading(self) -> Locator:
         return self.page.locator("h1")
 
     async def version(self) -> str:
@@ -276,9 +276,7 @@ class Phone:
 
     async def sees_another(self, before: str) -> None:
         changed = re.compile(rf"^(?!{before}$)[0-9]+$")
-        await chromium.expect(self.page.locator("#screen")).to_have_attribute(
-            "data-version", changed
-        )
+        await expect(self.page.locator("#screen")).to_have_attribute("data-version", changed)
 
     async def keeps(self, name: str) -> None:
         """A picture of the screen, for whoever reviews the design."""
@@ -287,7 +285,7 @@ class Phone:
 
 
 @asynccontextmanager
-async def phone(house: House, browser: chromium.Browser, **options: Any) -> AsyncIterator[Phone]:  # noqa: ANN401
+async def phone(house: House, browser: Chromium, **options: Any) -> AsyncIterator[Phone]:  # noqa: ANN401
     context = await browser.new_context(viewport=SMALL_PHONE, device_scale_factor=2, **options)  # type: ignore[arg-type]
     context.set_default_timeout(10_000)
     yield Phone(house, context, await context.new_page())

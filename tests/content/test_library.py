@@ -12,7 +12,7 @@ from bot.domain.learning import Card, Link, News, Picture
 from bot.domain.quizzes import Kind, Question, Source
 from content.library import Library, load
 from content.mistakes import BrokenContent
-from tests.content.conftest import HOME, TODAY, Project
+from tests.content.conftest import HOME, Project
 
 LAW = Source(
     fact="T5-01",

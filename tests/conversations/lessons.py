@@ -1,6 +1,7 @@
 """A small library of hand-made modules: every kind of question, and a case that branches."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from bot.domain.learning import Link, Module
@@ -25,6 +26,15 @@ LIBRARY = Library(Path("/no/pictures"), (KINDS, CASE))
 def with_quiz(module: Module, *questions: Question) -> Module:
     """The module with a bank of these, all of them on every paper, one right to pass."""
     return replace(module, quiz=Quiz(len(questions), 1, questions))
+
+
+def ended(module: Module, on: date) -> Module:
+    """The module after the law behind all its questions has ended."""
+    bank = tuple(
+        replace(one, sources=tuple(replace(law, valid_to=on) for law in one.sources))
+        for one in module.quiz.questions
+    )
+    return replace(module, version="v2", quiz=replace(module.quiz, questions=bank))
 
 
 def library_of(*modules: Module) -> Library:

@@ -1,16 +1,17 @@
 """A whole paper: its result, the next one, an edit under it, and the record."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.domain.learning import Module
+from bot.domain.quizzes import Quiz
 from storage import tables
 from storage.database import Database
 from tests.conftest import NOW, Factory
 from tests.conversations.conftest import taught_from
-from tests.conversations.lessons import CASE, KINDS, LIBRARY, library_of
+from tests.conversations.lessons import CASE, KINDS, LIBRARY, ended, library_of
 from tests.person import Clock, Person, Town
 from tests.quiz_taker import answer, asked, sit
 from tests.records import rows
@@ -23,7 +24,7 @@ MENDED = replace(
         CASE.quiz, questions=tuple(replace(one, digest="d!") for one in CASE.quiz.questions)
     ),
 )
-GONE = replace(CASE, version="v2", quiz=replace(CASE.quiz, questions=CASE.quiz.questions[:1]))
+GONE = replace(CASE, version="v2", quiz=Quiz(1, 1, CASE.quiz.questions[:1]))
 
 
 async def drawn(database: Database) -> list[set[str]]:
@@ -133,6 +134,28 @@ async def test_an_edit_of_other_questions_does_not_end_a_paper(
     )
     edited = replace(CASE, version="v2", quiz=replace(CASE.quiz, questions=questions))
     later = taught_from(school, library_of(KINDS, edited)).person("lan")
+    assert await later.taps("quiz.start:tinh-huong") == here
+
+
+@pytest.mark.parametrize(
+    ("on", "title"),
+    [
+        pytest.param(date(2026, 11, 20), "Bài trắc nghiệm đang được cập nhật", id="yesterday"),
+        pytest.param(date(2026, 11, 21), "Câu 1/3", id="today is its last day"),
+    ],
+)
+async def test_questions_of_a_law_that_ended_are_not_asked(
+    pupil: Person, school: Town, on: date, title: str
+) -> None:
+    later = taught_from(school, library_of(KINDS, ended(CASE, on))).person("lan")
+    assert (await later.taps("quiz.start:tinh-huong")).title == title
+
+
+async def test_a_paper_begun_before_its_law_ended_is_gone_on_with(
+    pupil: Person, school: Town
+) -> None:
+    here = await pupil.taps("quiz.start:tinh-huong")
+    later = taught_from(school, library_of(KINDS, ended(CASE, date(2026, 11, 20)))).person("lan")
     assert await later.taps("quiz.start:tinh-huong") == here
 
 

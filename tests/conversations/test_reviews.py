@@ -8,8 +8,9 @@ import pytest
 from bot.domain.quizzes import Question
 from storage import tables
 from storage.database import Database
+from tests.conftest import NOW
 from tests.conversations.conftest import taught_from
-from tests.conversations.lessons import CASE, KINDS, LIBRARY, library_of, with_quiz
+from tests.conversations.lessons import CASE, KINDS, LIBRARY, ended, library_of, with_quiz
 from tests.person import Clock, Person, Town
 from tests.quiz_taker import answer, asked, sit
 from tests.records import rows
@@ -191,6 +192,15 @@ async def test_another_cadres_review_is_nobodys_business(
     for verb in ("answer", "mark"):
         assert (await hung.taps(f"review.{verb}:{review}:0:0")).title == "Màn hình này đã cũ"
     assert (await hung.taps("review.next")).title == "Chưa có câu cần ôn"
+
+
+async def test_a_missed_question_of_a_law_that_ended_does_not_come_back(
+    forgetful: Person, school: Town, clock: Clock
+) -> None:
+    clock.move(DAY)
+    later = taught_from(school, library_of(KINDS, ended(CASE, NOW.date()))).person("lan")
+    assert (await later.taps("review.next")).title == "Chưa có câu cần ôn"
+    assert "Ôn lại" not in str(await later.taps("home"))
 
 
 async def test_a_review_edited_since_is_asked_as_it_is_today(

@@ -44,10 +44,10 @@ async def _disturb(program: Nursery, learners: list[Learner], database: Database
             group.create_task(learner.learn(stop))
         for _ in range(KILLS):
             await program.start()
-            await _some_are_served(database, dice.randrange(1, 2 * PEOPLE))
+            await _some_are_served(database, dice.randrange(1, PEOPLE // 2))
             program.kill()
         await program.start()
-        await _some_are_served(database, 2 * PEOPLE)
+        await _some_are_served(database, PEOPLE)
         stop.set()
 
 

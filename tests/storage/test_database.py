@@ -131,24 +131,24 @@ async def test_a_mistake_of_ours_is_not_taken_for_a_bad_day(database: Database) 
             await fill(store, "lan")
 
 
-async def test_what_only_one_may_do_at_a_time_is_done_one_after_the_other(
-    database: Database, database_url: str
-) -> None:
-    other, order = Database(database_url), []
+@pytest.mark.postgres
+async def test_what_one_process_does_alone_the_other_waits_to_do(postgres_url: str) -> None:
+    one, other, order = Database(postgres_url), Database(postgres_url), []
 
-    async def do(one: Database, name: str) -> None:
-        async with one.alone("import"):
-            order.append(f"{name} begins")
+    async def do(database: Database) -> None:
+        async with database.alone("import"):
+            order.append("begins")
             await asyncio.sleep(0.05)
-            order.append(f"{name} ends")
+            order.append("ends")
 
-    await do(database, "first")
-    if not database.is_sqlite:  # SQLite has one process anyway
-        await asyncio.gather(*(do(one, "next") for one in (database, other) * 2))
-    await other.close()
-    assert order == ["first begins", "first ends"] + ["next begins", "next ends"] * (
-        len(order) // 2 - 1
-    )
+    await asyncio.gather(*(do(database) for database in (one, other) * 2))
+    await asyncio.gather(one.close(), other.close())
+    assert order == ["begins", "ends"] * 4
+
+
+async def test_a_process_alone_on_its_file_waits_for_nobody(hasty: Database) -> None:
+    async with hasty.alone("import"), hasty.work() as store:
+        assert await fill(store, "lan")
 
 
 async def test_a_moment_without_a_time_zone_is_refused(database: Database) -> None:

@@ -10,7 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData, inspect, select
 from sqlalchemy.engine.interfaces import ReflectedIndex
+from sqlalchemy.exc import IntegrityError
 
+from bot.domain.people import Role
 from storage.database import Database
 from storage.migrations import config, downgrade, upgrade
 from storage.tables import metadata
@@ -131,6 +133,13 @@ async def test_an_upgrade_of_what_is_up_to_date_changes_nothing(blank: Database)
     before = await ask(blank, keys), await ask(blank, schema)
     await upgrade(blank)
     assert (await ask(blank, keys), await ask(blank, schema)) == before
+
+
+async def test_after_an_upgrade_nothing_may_refer_to_what_is_not_there(blank: Database) -> None:
+    await upgrade(blank)
+    with pytest.raises(IntegrityError):
+        async with blank.work() as store:
+            await store.cadres.appoint(10_000, 10_000, Role.CHAIR)
 
 
 async def test_an_upgrade_that_fails_leaves_the_old_database(blank: Database) -> None:

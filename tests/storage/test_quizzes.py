@@ -132,7 +132,9 @@ Asked = Callable[[Store, int], Awaitable[object]]
         pytest.param(lambda s, who: s.reviews.due(who, LATER), (), id="reviews due"),
         pytest.param(lambda s, who: s.reviews.find(who, "cau-2"), None, id="a review"),
         pytest.param(lambda s, who: s.reviews.answered_since(who, NOW), 0, id="reviewed"),
-        pytest.param(lambda s, who: s.reviews.next_due_at(who, after=NOW), None, id="the next review"),
+        pytest.param(
+            lambda s, who: s.reviews.next_due_at(who, after=NOW), None, id="the next review"
+        ),
     ],
 )
 async def test_what_lan_has_done_is_not_hungs(

@@ -1,4 +1,5 @@
 """Texts that have broken other programs."""
+# ruff: noqa: RUF001 - confusing is what they are for
 
 _CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 _UNSEEN = [
@@ -184,25 +185,15 @@ TEXTS: tuple[str, ...] = tuple(
     )
 )
 
-# What somebody may put in place of a button's number, module or option.
+# What somebody may put in place of a button's number, module or option. Other signs are in TEXTS.
 ARGUMENTS: tuple[str, ...] = (
     "",
     "0",
     "-1",
-    "00000000000001",
     "2147483648",
     "0000000000099999999999999",
-    "\u0661",
     "1e3",
     "chair",
-    "tien-luong",
     "nam-loai",
-    "../x",
-    "' OR 1=1 --",
-    "<b>",
-    "\x00",
-    "\ud800",
-    "ế",
     "A" * 22,
-    "9" * 200,
 )

@@ -1,7 +1,6 @@
 """Whatever somebody sends, they get a screen, and not a word about anybody else."""
 
 from collections.abc import Iterable
-from itertools import product
 
 import pytest
 
@@ -12,7 +11,7 @@ from bot.screens.refusals import apology
 from handlers.routing import ROUTES
 from storage import tables
 from storage.database import Database
-from tests.conftest import Factory
+from tests.conftest import NOW, Factory
 from tests.conversations.conftest import taught_from
 from tests.conversations.lessons import CASE, KINDS, LIBRARY, library_of, with_quiz
 from tests.conversations.storms.hostile import ARGUMENTS, TEXTS
@@ -21,7 +20,7 @@ from tests.quiz_taker import sit
 from tests.records import rows
 from tests.rules.shelf import NUMBER
 
-KEPT = (tables.attempt, tables.answer, tables.completion, tables.review, tables.review_answer)
+SOME = TEXTS[::3]
 
 
 @pytest.fixture
@@ -30,8 +29,10 @@ async def theirs(school: Town, hung: Person, database: Database) -> list[str]:
     person = school.person("hung")
     await sit(person, LIBRARY, CASE, wrong=1)
     await person.taps("quiz.start:nam-loai")
-    kept = [row for table in KEPT[:1] + KEPT[2:4] for row in await rows(database, table)]
-    return [str(row.id) for row in kept]
+    papers, done, reviews = [
+        await rows(database, table) for table in (tables.attempt, tables.completion, tables.review)
+    ]
+    return [str(kept.id) for kept in (*papers, *done, *reviews)]
 
 
 async def hurl(person: Person, said: Iterable[dict[str, str]]) -> list[Screen]:
@@ -77,7 +78,7 @@ async def test_any_text_is_answered_where_a_name_is_awaited(
     await guest.types(f"/start {factory.code}")
     await guest.presses("Đồng ý")
     asked = {"action": "join.role:chair"}
-    texts = [text for text in TEXTS if not is_full_name(clean(text))]
+    texts = [text for text in SOME if not is_full_name(clean(text))]
     await hurl(guest, (said for text in texts for said in (asked, {"text": text})))
     await assert_nothing_was_set_aside(database)
     async with database.work() as store:
@@ -87,7 +88,7 @@ async def test_any_text_is_answered_where_a_name_is_awaited(
 async def test_any_text_of_a_stranger_is_answered(
     town: Town, factory: Factory, database: Database
 ) -> None:
-    shown = await hurl(town.person("stranger"), ({"text": text} for text in TEXTS))
+    shown = await hurl(town.person("stranger"), ({"text": text} for text in SOME))
     assert not any(name in str(shown) for name in ("Lan", "Hùng", "Mai", "Hoa Sen"))
     await assert_nothing_was_set_aside(database)
 
@@ -97,30 +98,34 @@ async def test_any_text_as_a_button_is_answered(pupil: Person, database: Databas
     await assert_nothing_was_set_aside(database)
 
 
+async def test_no_tampered_button_reaches_what_is_anothers(
+    pupil: Person, theirs: list[str], database: Database, factory: Factory
+) -> None:
+    before = await of_hung(database, factory)
+    shown = await hurl(pupil, tampered([*theirs, str(factory.hung)]))
+    assert not any(word in str(shown) for word in ("Hùng", "Chủ tịch"))
+    assert await of_hung(database, factory) == before
+    await assert_nothing_was_set_aside(database)
+
+
+async def test_a_stranger_reaches_nothing_by_tampered_buttons(
+    school: Town, theirs: list[str], database: Database, factory: Factory
+) -> None:
+    shown = await hurl(school.person("stranger"), tampered(theirs)[::4])
+    assert not any(name in str(shown) for name in ("Lan", "Hùng", "Mai", "Hoa Sen"))
+    await assert_nothing_was_set_aside(database)
+
+
 def tampered(ids: list[str]) -> list[dict[str, str]]:
     """Every action there is, with nothing, with nonsense and with what is another's."""
-    single = [(one,) for one in (*ARGUMENTS, *ids)]
-    double = list(product((*ids, "1", "nam-loai"), ("0", "1", "", *ARGUMENTS[4:7])))
-    triple = [(one, "0", more) for one in (*ids, "1") for more in ("", "0", "01", "9", "ế")]
-    many = [("1", "0", "0", "0"), ("", "", "", ""), ("A" * 70,)]
+    alone = [(one,) for one in dict.fromkeys((*ids, *ARGUMENTS))]
+    whole = [(one, "0", "0") for one in dict.fromkeys(ids)]
+    odd = [("nam-loai", "5"), ("1", "0", ""), ("1", "0", "9x"), ("0", "0", "0", "0"), ("A" * 70,)]
     return [
         {"action": ":".join((name, *about))}
         for name in ROUTES
-        for about in ((), *single, *double, *triple, *many)
+        for about in ((), *alone, *whole, *odd)
     ]
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param("lan", id="lan"), pytest.param("stranger", id="stranger")]
-)
-async def test_no_tampered_button_reaches_what_is_anothers(
-    pupil: Person, school: Town, theirs: list[str], database: Database, factory: Factory, name: str
-) -> None:
-    before = [await of_hung(database, factory) for _ in range(1)]
-    shown = await hurl(school.person(name), tampered([*theirs, str(factory.hung)]))
-    assert not any(word in str(shown) for word in ("Hùng", "Chủ tịch"))
-    assert [await of_hung(database, factory)] == before
-    await assert_nothing_was_set_aside(database)
 
 
 async def of_hung(database: Database, factory: Factory) -> str:
@@ -128,5 +133,7 @@ async def of_hung(database: Database, factory: Factory) -> str:
     async with database.work() as store:
         papers = await store.attempts.open_of(factory.hung)
         done = await store.completions.of_cadre(factory.hung)
-        talks = await rows(database, tables.cadre)
-    return str((papers, done, [one for one in talks if one.id == factory.hung]))
+        reviews = await store.reviews.due(factory.hung, NOW.replace(year=2030))
+        answers = await store.attempts.count_answers(factory.hung)
+        cadre = await store.cadres.get(factory.hung)
+    return str((papers, done, reviews, answers, cadre))
