@@ -1,6 +1,7 @@
 """Puts the pieces together, starts them and stops them in order; the only clock."""
 
 import asyncio
+import errno
 import fcntl
 import gc
 import logging
@@ -74,12 +75,13 @@ async def open_pieces(settings: Settings, name: str = "sotay") -> AsyncIterator[
 
 
 @contextmanager
-def only_one(pieces: Pieces) -> Iterator[None]:
+def only_one(settings: Settings) -> Iterator[None]:
     """Keep a second process off a SQLite database. PostgreSQL is shared safely."""
-    if not pieces.database.is_sqlite:
+    if not settings.has_own_database:
         yield
         return
-    with (pieces.settings.data_dir / "sotay.lock").open("w") as lock:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with (settings.data_dir / "sotay.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -92,12 +94,10 @@ async def run(pieces: Pieces, parts: Collection[str], ready: Callable[[Links], N
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    with only_one(pieces):
-        program = _Program(pieces, parts, stop)
-        running = asyncio.ensure_future(program.run(ready))
-        stopping = asyncio.ensure_future(stop.wait())
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        await _finish(running)
+    running = asyncio.ensure_future(_Program(pieces, parts, stop).run(ready))
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    await _finish(running)
 
 
 async def _finish(running: "asyncio.Future[None]") -> None:
@@ -194,7 +194,9 @@ class _Program:
 async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
-    except OSError:
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
         raise PortTaken(port) from None
 
 
@@ -202,6 +204,15 @@ def _telegram_part() -> type["TelegramPart"]:
     from bot.channels.telegram.part import TelegramPart  # noqa: PLC0415 - see _telegram
 
     return TelegramPart
+
+
+async def telegram_name(settings: Settings) -> str:
+    """The bot's user name, for links to it; "" without a token, or when Telegram is away."""
+    if not settings.telegram_token.get_secret_value():
+        return ""
+    from bot.channels.telegram.part import user_name  # noqa: PLC0415 - takes seconds
+
+    return await user_name(settings)
 
 
 def _calm_collector() -> None:

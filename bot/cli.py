@@ -1,6 +1,5 @@
 """The command line: run, demo, invite, check the content, upgrade the database."""
 
-import logging
 import sys
 from collections.abc import Collection, Coroutine
 from pathlib import Path
@@ -13,7 +12,7 @@ from rich.console import Console
 
 from bot import app as program
 from bot import demo as demonstration
-from bot import i18n
+from bot import i18n, logs
 from bot.domain.errors import NotFound
 from bot.domain.vietnamese import local_date
 from bot.i18n import _
@@ -36,9 +35,7 @@ _errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def main() -> None:
     """Run a command; what a person can mend is said in a sentence, without a traceback."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for noisy in ("aiogram", "aiohttp", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    logs.begin()
     with i18n.use(_locale()):
         try:
             cli()
@@ -76,6 +73,7 @@ def _mendable(error: BaseException) -> str:
         Unavailable: _("Không dùng được cơ sở dữ liệu: {detail}"),
         BrokenContent: _("Nội dung có lỗi, xem bằng lệnh: sotay content check"),
         ValidationError: _("Cài đặt chưa đúng: {detail}"),
+        PermissionError: _("Không ghi được tệp: {detail}"),
     }
     for kind, sentence in said.items():
         if isinstance(error, kind):
@@ -98,10 +96,12 @@ def run(
         raise typer.BadParameter(", ".join(unknown))
 
     async def work() -> None:
-        async with program.open_pieces(Settings()) as pieces:
+        async with program.open_pieces(settings) as pieces:
             await program.run(pieces, parts, lambda links: _say_ready(links, parts))
 
-    _go(work())
+    settings = Settings()
+    with program.only_one(settings):
+        _go(work())
 
 
 def _say_ready(links: Links, parts: Collection[str]) -> None:
@@ -114,13 +114,14 @@ def demo() -> None:
     """Fill an example in its own database and run it."""
 
     async def work() -> None:
-        async with program.open_pieces(Settings(), "demo") as pieces:
-            with program.only_one(pieces):
-                async with pieces.database.work() as store:
-                    codes = await demonstration.fill(store, program.now())
+        async with program.open_pieces(settings, "demo") as pieces:
+            async with pieces.database.work() as store:
+                codes = await demonstration.fill(store, program.now())
             await program.run(pieces, program.PARTS, lambda links: _say_demo(links, codes))
 
-    _go(work())
+    settings = Settings()
+    with program.only_one(settings):
+        _go(work())
 
 
 def _say_demo(links: Links, codes: demonstration.DemoCodes) -> None:
@@ -149,7 +150,8 @@ def invite(
         settings = Settings()
         async with program.open_pieces(settings) as pieces, pieces.database.work() as store:
             code = await invite_to(store, Wanted(unit_code, role, name), program.now())
-        _say_invitation(Links(settings.web_address), code, png or Path(f"{unit_code}.png"))
+        links = Links(settings.web_address, await program.telegram_name(settings))
+        _say_invitation(links, code, png or Path(f"{unit_code}.png"))
 
     try:
         _go(work())
@@ -165,7 +167,7 @@ def _say_invitation(links: Links, code: str, png: Path) -> None:
     link = links.enter(code)
     png.write_bytes(qr.png(link))
     _console.print(qr.terminal(link), markup=False)
-    _console.print(link, markup=False)
+    _console.print("\n".join(filter(None, (link, links.start(code)))), markup=False)
     _console.print(_("Mã QR đã lưu vào {file}").format(file=png), markup=False)
 
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRETS = ("telegram_token", "telegram_secret", "database_url")
@@ -52,7 +52,30 @@ class Settings(BaseSettings):
             )
         return self
 
-    def database(self, name: str = "sotay") -> str:
+    @field_validator("database_url")
+    @classmethod
+    def _with_driver(cls, url: str) -> str:
+        """The drivers are ours to choose; other databases are not known here."""
+        for plain, driver in (("postgresql", "asyncpg"), ("sqlite", "aiosqlite")):
+            if url.startswith((f"{plain}://", f"{plain}+{driver}://")):
+                return f"{plain}+{driver}://{url.partition('://')[2]}"
+        if url:
+            raise ValueError("begins with postgresql:// or sqlite:///")
+        return url
+
+    @field_validator("telegram_api", "telegram_webhook", "public_url")
+    @classmethod
+    def _is_web_address(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("begins with https:// (or http://)")
+        return url
+
+    @property
+    def has_own_database(self) -> bool:
+        """Whether it is a file of ours that only one process may use."""
+        return not self.database_url.startswith("postgresql")
+
+    def database(self, name: str) -> str:
         """The database's address: the one set, or a SQLite file in the data directory."""
         return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / name).resolve()}.db"
 

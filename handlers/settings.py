@@ -40,6 +40,14 @@ async def link(request: Request) -> Screen:
     return screens.other_device(request.links.enter(code), request.links.start(code), minutes)
 
 
+@route("settings.alone")
+async def leave_others(request: Request) -> Screen:
+    """End every other device: a lost phone, or somebody who took this name."""
+    await request.store.conversations.leave_others(request.address, request.cadre_id)
+    await request.store.invitations.revoke_personal(request.cadre_id, request.now)
+    return screens.alone()
+
+
 @route("privacy.show")
 async def my_data(request: Request) -> Screen:
     store, cadre_id = request.store, request.cadre_id

@@ -77,6 +77,17 @@ class Conversations:
         """From now on this address is that cadre."""
         await self._connection.execute(_at(address).values(cadre_id=cadre_id))
 
+    async def leave_others(self, address: Address, cadre_id: int) -> None:
+        """Everywhere but at this address, the cadre is nobody again."""
+        here = (conversation.c.channel == address.channel) & (
+            conversation.c.person == address.person
+        )
+        await self._connection.execute(
+            update(conversation)
+            .where(conversation.c.cadre_id == cadre_id, ~here)
+            .values(cadre_id=None, invitation_id=None, agreed_at=None, screen=None)
+        )
+
 
 _HERE = (
     conversation.c.channel == bindparam("channel"),

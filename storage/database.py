@@ -8,6 +8,7 @@ import orjson
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.store import Store
@@ -18,6 +19,8 @@ PATIENCE = (
     300.0  # seconds a unit of work waits for its turn; a wave of people is a queue, not a bug
 )
 
+# PostgreSQL, SQLSTATE classes: connection lost, deadlock, no resources, shutting down, read-only.
+_PASSING_STATES = ("08", "40", "53", "55", "57", "58", "25006")
 _PASSING = ("locked", "full", "disk i/o", "unable to open", "readonly")
 
 
@@ -65,7 +68,7 @@ class Database:
         """What passes becomes Unavailable; what is our mistake stays what it is."""
         try:
             yield
-        except (OSError, DBAPIError) as error:
+        except (OSError, DBAPIError, PoolTimeout) as error:
             if _is_passing(error):
                 raise Unavailable(str(getattr(error, "orig", error))) from error
             raise
@@ -91,6 +94,7 @@ def _sqlite(url: str, lock_wait: float) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=PATIENCE,
         connect_args={"timeout": lock_wait},
+        hide_parameters=True,  # names and texts must not stand in error messages
         json_serializer=_json,
         json_deserializer=orjson.loads,
     )
@@ -106,6 +110,7 @@ def _postgres(url: str) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=PATIENCE,
         pool_pre_ping=False,
+        hide_parameters=True,  # names and texts must not stand in error messages
         json_serializer=_json,
         json_deserializer=orjson.loads,
     )
@@ -125,12 +130,12 @@ def _begin(connection: Any) -> None:  # noqa: ANN401
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _is_passing(error: OSError | DBAPIError) -> bool:
+def _is_passing(error: OSError | DBAPIError | PoolTimeout) -> bool:
     """Whether to wait: SQLite calls mistakes of ours "operational" too, so its words decide."""
-    if isinstance(error, OSError):
+    if not isinstance(error, DBAPIError):
         return True
-    if not isinstance(error, OperationalError | InterfaceError):
-        return error.connection_invalidated
     if "sqlite" in type(error.orig).__module__:
         return any(word in str(error.orig).lower() for word in _PASSING)
-    return True
+    state = getattr(error.orig, "sqlstate", None) or ""
+    is_lost = error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+    return is_lost or state.startswith(_PASSING_STATES)

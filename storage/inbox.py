@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,6 +13,7 @@ from bot.domain.people import Address
 from storage.tables import inbox, poll_state
 
 KEPT_FOR = timedelta(days=7)  # Telegram forgets an update after a day; then its number may return
+QUARANTINE_LASTS_FOR = timedelta(days=30)  # somebody looks at the error within a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +54,40 @@ class Inbox:
             index_elements=["channel", "update_id"]
         )
 
-    async def take(self, address: Address, now: datetime) -> Taken | None:
+    async def take(
+        self, address: Address, now: datetime, *, expected: int | None = None
+    ) -> Taken | None:
         """Mark this person's oldest update done and return it. None: nothing is due.
 
         On PostgreSQL a second process waits here for the first to commit, and
         then finds the update done: one person's updates never run side by side.
+        Its text is not kept: codes and what people type are nobody's business later.
+        With `expected`, only that update is taken.
         """
-        oldest = (
-            select(inbox.c.id)
-            .where(inbox.c.channel == address.channel, inbox.c.person == address.person)
-            .where(inbox.c.state == "new")
-            .order_by(inbox.c.id)
-            .limit(1)
-            .scalar_subquery()
-        )
-        row = await self._connection.execute(
-            update(inbox)
-            .where(inbox.c.id == oldest, inbox.c.state == "new", inbox.c.due_at <= now)
-            .values(state="done", done_at=now)
-            .returning(inbox.c.id, inbox.c.update_id, inbox.c.body)
-        )
-        taken = row.one_or_none()
-        if taken is None:
+        row = (await self._connection.execute(_OLDEST_NEW, _key(address))).one_or_none()
+        if row is None or row.due_at > now or expected not in {None, row.id}:
             return None
-        return Taken(taken.id, address, taken.update_id, taken.body)
+        done = await self._connection.execute(_DONE, {"row": row.id, "now": now})
+        return Taken(row.id, address, row.update_id, row.body) if done.rowcount else None
 
-    async def fail(
-        self, address: Address, error: str, *, now: datetime, tries: int
-    ) -> Taken | None:
-        """Note that this person's oldest update failed; returned when it is quarantined for it."""
-        row = (await self._connection.execute(_oldest_new(address))).one_or_none()
-        if row is None:
-            return None
-        is_poison = row.tries + 1 >= tries
-        await self._connection.execute(
+    async def fail(self, taken: Taken, error: str, *, now: datetime, tries: int) -> bool:
+        """Note that an update failed. True when it is quarantined for it."""
+        failed = await self._connection.execute(
             update(inbox)
-            .where(inbox.c.id == row.id)
-            .values(
-                tries=row.tries + 1,
-                error=error,
-                state="quarantined" if is_poison else "new",
-                due_at=now + timedelta(seconds=2**row.tries),
-                done_at=now if is_poison else None,
-            )
+            .where(inbox.c.id == taken.id, inbox.c.state == "new")
+            .values(tries=inbox.c.tries + 1, error=error)
+            .returning(inbox.c.tries)
         )
-        return Taken(row.id, address, row.update_id, row.body) if is_poison else None
+        count = failed.scalar_one_or_none()
+        if count is None:  # another process had more luck with it
+            return False
+        is_poison = bool(count >= tries)
+        later = {"due_at": now + timedelta(seconds=2 ** (count - 1))}
+        end = {"state": "quarantined", "done_at": now}
+        await self._connection.execute(
+            update(inbox).where(inbox.c.id == taken.id).values(end if is_poison else later)
+        )
+        return is_poison
 
     async def waiting(self, channel: str, now: datetime) -> Sequence[str]:
         """People with updates that are due, those who wait longest first."""
@@ -117,10 +107,11 @@ class Inbox:
         return row.scalar_one()
 
     async def forget(self, now: datetime) -> None:
-        """Drop what is done for longer than KEPT_FOR; quarantined updates stay."""
-        await self._connection.execute(
-            delete(inbox).where(inbox.c.state == "done", inbox.c.done_at < now - KEPT_FOR)
-        )
+        """Drop what is over: after KEPT_FOR; what is in quarantine, after QUARANTINE_LASTS_FOR."""
+        for state, age in (("done", KEPT_FOR), ("quarantined", QUARANTINE_LASTS_FOR)):
+            await self._connection.execute(
+                delete(inbox).where(inbox.c.state == state, inbox.c.done_at < now - age)
+            )
 
     async def offset(self, channel: str) -> int:
         """Where the next poll begins."""
@@ -140,15 +131,23 @@ class Inbox:
             )
 
 
-def _oldest_new(address: Address) -> Any:  # noqa: ANN401
-    return (
-        select(inbox.c.id, inbox.c.tries, inbox.c.update_id, inbox.c.body)
-        .where(inbox.c.channel == address.channel, inbox.c.person == address.person)
-        .where(inbox.c.state == "new")
-        .order_by(inbox.c.id)
-        .limit(1)
-        .with_for_update()
-    )
+_OLDEST_NEW = (
+    select(inbox.c.id, inbox.c.update_id, inbox.c.body, inbox.c.due_at)
+    .where(inbox.c.channel == bindparam("channel"), inbox.c.person == bindparam("person"))
+    .where(inbox.c.state == "new")
+    .order_by(inbox.c.id)
+    .limit(1)
+    .with_for_update()
+)
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"), inbox.c.state == "new")
+    .values(state="done", body="", done_at=bindparam("now"))
+)
+
+
+def _key(address: Address) -> dict[str, str]:
+    return {"channel": address.channel, "person": address.person}
 
 
 def _values(arrival: Arrival, now: datetime) -> dict[str, object]:

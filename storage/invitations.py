@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound, Reason, Refusal
@@ -84,6 +84,11 @@ class Invitations:
     async def guessed(self, origin: str, now: datetime) -> None:
         """Note a code that does not exist."""
         await self._connection.execute(insert(wrong_code).values(origin=origin, at=now))
+
+    async def forget_guesses(self, now: datetime) -> None:
+        """Drop wrong codes that count no more."""
+        day_ago = now - timedelta(days=1)
+        await self._connection.execute(delete(wrong_code).where(wrong_code.c.at < day_ago))
 
     async def guesses(self, origin: str) -> Sequence[datetime]:
         """When the latest wrong codes came from there."""

@@ -51,6 +51,10 @@ class Sessions:
             .values(expires_at=now + LASTS_FOR)
         )
 
+    async def forget(self, now: datetime) -> None:
+        """Drop sessions that are over."""
+        await self._connection.execute(delete(session).where(session.c.expires_at < now))
+
     async def end(self, token: str) -> None:
         await self._connection.execute(delete(session).where(session.c.token_hash == _hash(token)))
 

@@ -13,6 +13,7 @@ from bot.request import Links
 from content.library import Library
 from storage.database import Database
 
+AT_ONCE = 2  # drawings; each keeps a core busy, and anybody may ask for one
 _DRAW = {"png": certificates.png, "pdf": certificates.pdf}
 
 
@@ -33,6 +34,7 @@ class Files:
         self._database = database
         self._library = library
         self._links = links
+        self._drawing = asyncio.Semaphore(AT_ONCE)
 
     async def read(self, ref: str) -> bytes:
         """The content of `module/<id>/<file>` or `certificate/<id>.<png|pdf>`."""
@@ -65,4 +67,5 @@ class Files:
             number=number,
             verify_link=self._links.verify(number),
         )
-        return await asyncio.to_thread(_DRAW[ending], certificate)
+        async with self._drawing:
+            return await asyncio.to_thread(_DRAW[ending], certificate)

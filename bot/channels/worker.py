@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+import traceback
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.chat import Chat
@@ -20,6 +21,7 @@ from storage.store import Store
 
 TRIES = 3  # then an update is set aside, so that one mistake of ours stops nobody
 SCAN_EVERY = 1.0  # seconds between looks for what was put off or left by another process
+TIDY_EVERY = timedelta(hours=1)
 PATIENCE = 1.0  # seconds until a person is told that work is under way
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ class Worker:
         self._clock = clock
         self._turns: dict[str, asyncio.Lock] = {}
         self._waiting: Counter[str] = Counter()
+        self._tidied_at: datetime | None = None  # None: not since the start
 
     async def receive(self, arrivals: list[Arrival], offset: int | None = None) -> None:
         """Keep what a channel handed over. After this returns the channel may forget it."""
@@ -71,29 +74,46 @@ class Worker:
 
     async def run(self) -> None:
         """Serve what nobody asked for: left by a crash, put off, or kept by another process."""
-        while True:
-            try:
-                await self._scan()
-            except Unavailable as error:
-                log.warning("the database is away, trying again: %s", error)
-            await asyncio.sleep(SCAN_EVERY)
+        async with asyncio.TaskGroup() as serving:
+            while True:
+                try:
+                    await self._tidy_up()
+                    await self._scan(serving)
+                except Unavailable as error:
+                    log.warning("the database is away, trying again: %s", error)
+                await asyncio.sleep(SCAN_EVERY)
 
-    async def _scan(self) -> None:
-        now = self._clock()
+    async def _scan(self, serving: asyncio.TaskGroup) -> None:
         async with self._database.work() as store:
-            people = await store.inbox.waiting(self._mouth.channel, now)
-        async with asyncio.TaskGroup() as group:
-            for person in people:
-                group.create_task(self.serve(person))
+            people = await store.inbox.waiting(self._mouth.channel, self._clock())
+        for person in people:
+            if person not in self._turns:  # whoever is being served gets all of theirs
+                serving.create_task(self.serve(person))
+
+    async def _tidy_up(self) -> None:
+        """Once an hour, forget what is over."""
+        now = self._clock()
+        if self._tidied_at and now < self._tidied_at + TIDY_EVERY:
+            return
+        async with self._database.work() as store:
+            await store.inbox.forget(now)
+            await store.sessions.forget(now)
+            await store.invitations.forget_guesses(now)
+        self._tidied_at = now
 
     async def serve(self, person: str) -> None:
-        """Act on all of one person's updates that are due, oldest first."""
+        """Act on all of one person's updates that are due, oldest first.
+
+        Whatever goes wrong for one person must not stop the others.
+        """
         async with self._turn(person):
             try:
                 while await self._serve_one(Address(self._mouth.channel, person)):
                     pass
             except Unavailable as error:
                 log.warning("the database is away, updates wait: %s", error)
+            except Exception as mistake:  # noqa: BLE001
+                log.error("serving somebody failed: %s", _told(mistake))  # noqa: TRY400
 
     @asynccontextmanager
     async def _turn(self, person: str) -> AsyncIterator[None]:
@@ -116,6 +136,7 @@ class Worker:
             answered = await acting
         finally:
             acting.cancel()
+            await asyncio.wait({acting})  # a rollback may be under way
         if answered is None:
             return False
         if answered.screen is not None:
@@ -123,39 +144,63 @@ class Worker:
         return True
 
     async def _act(self, address: Address) -> Answered | None:
+        hand = _Hand()
         try:
-            return await self._in_one_transaction(address, self._chat.act)
+            return await self._in_one_transaction(address, hand, self._chat.act)
         except (Refusal, NotFound) as bad_news:
-            return await self._decline(address, bad_news)
+            return await self._decline(address, hand, bad_news)
         except Unavailable:
             raise
-        except Exception as mistake:  # ours: anything that is not expected bad news
-            log.exception("an update of %s failed", address.channel)
-            return await self._set_aside(address, mistake)
+        except Exception as mistake:  # noqa: BLE001 - ours: all that is not expected bad news
+            log.error("an update failed: %s %s", hand, _told(mistake))  # noqa: TRY400
+            return await self._set_aside(hand, mistake)
 
-    async def _decline(self, address: Address, bad_news: Refusal | NotFound) -> Answered | None:
+    async def _decline(
+        self, address: Address, hand: "_Hand", bad_news: Refusal | NotFound
+    ) -> Answered | None:
         async def decline(heard: Heard, store: Store, now: datetime) -> Screen:
             return await self._chat.decline(bad_news, heard, store, now)
 
-        return await self._in_one_transaction(address, decline)
+        return await self._in_one_transaction(address, hand, decline)
 
-    async def _in_one_transaction(self, address: Address, respond: Respond) -> Answered | None:
+    async def _in_one_transaction(
+        self, address: Address, hand: "_Hand", respond: Respond
+    ) -> Answered | None:
         """Take the oldest update and respond: "done" and the effects commit together."""
         now = self._clock()
         async with self._database.work() as store:
-            taken = await store.inbox.take(address, now)
+            expected = hand.taken.id if hand.taken else None
+            taken = await store.inbox.take(address, now, expected=expected)
             if taken is None:
                 return None
+            hand.taken = taken
             heard = self._mouth.read(taken)
             screen = await respond(heard, store, now) if heard else None
             return Answered(taken, screen)
 
-    async def _set_aside(self, address: Address, mistake: Exception) -> Answered | None:
+    async def _set_aside(self, hand: "_Hand", mistake: Exception) -> Answered | None:
         """Try again later; after TRIES the update is quarantined and the person told."""
-        now = self._clock()
+        if hand.taken is None:
+            return None
+        now, heard = self._clock(), Heard(hand.taken.address)
         async with self._database.work() as store:
-            poison = await store.inbox.fail(address, repr(mistake), now=now, tries=TRIES)
-            if poison is None:
+            error = type(mistake).__name__
+            if not await store.inbox.fail(hand.taken, error, now=now, tries=TRIES):
                 return None
-            screen = await self._chat.apologise(Heard(address), store, now)
-            return Answered(poison, screen)
+            return Answered(hand.taken, await self._chat.apologise(heard, store, now))
+
+
+@dataclass(slots=True)
+class _Hand:
+    """The update being acted on. It outlives its transaction when that is rolled back."""
+
+    taken: Taken | None = None
+
+    def __str__(self) -> str:
+        return f"{self.taken.address.channel} {self.taken.update_id}" if self.taken else "none"
+
+
+def _told(mistake: Exception) -> str:
+    """What went wrong and where, without the message: that may hold what people typed."""
+    places = traceback.format_list(traceback.extract_tb(mistake.__traceback__)[-6:])
+    return f"{type(mistake).__name__}\n{''.join(places)}"

@@ -55,8 +55,14 @@ def landing(*, is_known: bool) -> Screen:
     )
 
 
-def welcome() -> Screen:
-    """In front of the door: nothing happens until the button is pressed."""
+def welcome(telegram: str) -> Screen:
+    """In front of the door: nothing happens until the button is pressed.
+
+    The same link also leads to the bot on Telegram, where there is one.
+    """
+    ways = [Choice(_("Vào sổ tay"), "0")]
+    if telegram:
+        ways.append(Choice(_("Mở trên Telegram"), link=telegram))
     return Screen(
         _("Mời anh/chị vào sổ tay"),
         _(
@@ -64,7 +70,7 @@ def welcome() -> Screen:
             "\n\n"
             "Không phải cài đặt gì, không cần mật khẩu. Máy này sẽ nhớ anh/chị cho lần sau."
         ),
-        choices=(Choice(_("Vào sổ tay"), "0"),),
+        choices=tuple(ways),
     )
 
 

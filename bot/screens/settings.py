@@ -23,6 +23,7 @@ def settings(locale: str) -> Screen:
         _("Ngôn ngữ đang dùng: {language}.").format(language=_LANGUAGES[locale]),
         choices=(
             Choice(_("Dùng thêm trên máy khác"), "settings.link"),
+            Choice(_("Thoát khỏi các máy khác"), "settings.alone"),
             *languages,
             Choice(_("Dữ liệu của tôi"), "privacy.show"),
             Choice(_("Về trang chủ"), "home"),
@@ -43,6 +44,15 @@ def other_device(page: str, chat: str, minutes: int) -> Screen:
         ).format(minutes=minutes)
         + "\n\n"
         + "\n".join(links),
+        choices=(Choice(_("Về trang chủ"), "home"),),
+    )
+
+
+def alone() -> Screen:
+    """All other devices are out."""
+    return Screen(
+        _("Đã thoát khỏi các máy khác"),
+        _("Bây giờ chỉ máy này vào được sổ của anh/chị."),
         choices=(Choice(_("Về trang chủ"), "home"),),
     )
 

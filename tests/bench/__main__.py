@@ -12,7 +12,7 @@ from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.load.tally import Json
 from tests.bench.processes import ROOT
 from tests.bench.profiling import profile, show
-from tests.bench.racing import Plan, race
+from tests.bench.racing import Plan, Void, race
 from tests.bench.report import machine, rows, table
 from tests.bench.resting import rest
 from tests.bench.wanted import of_rest, of_rows
@@ -29,10 +29,19 @@ async def compare(contenders: Sequence[Contender], plan: Plan, starts: int) -> N
     for number in range(plan.rounds):
         for contender in contenders:
             console.print(f"round {number + 1} of {plan.rounds}: {contender.name}", style="dim")
-            runs += await race(contender, plan)
+            runs += [{"round": number, **run} for run in await _race(contender, plan)]
     resting = [{"bot": one.name, **await rest(one)} for _ in range(starts) for one in RESTING]
     _tell(runs, resting)
     _keep({"machine": before, "plan": asdict(plan), "runs": runs, "rest": resting})
+
+
+async def _race(contender: Contender, plan: Plan) -> list[Json]:
+    """A void run is said, and does not count."""
+    try:
+        return await race(contender, plan)
+    except Void as void:
+        console.print(f"void: {void}", style="red", markup=False)
+        return []
 
 
 def _tell(runs: Sequence[Json], resting: Sequence[Json]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.bench.contenders import Contender, Meeting
 from tests.bench.filling import Filled, filled
 from tests.bench.load.tally import Json
-from tests.bench.processes import ROOT, Load, bot_process, free_port, load_process, until_ready
+from tests.bench.processes import ROOT, Load, bot_process, free_port, load_process
 
 MODULES = sorted(path.parent.name for path in ROOT.glob("content/modules/*/quiz.yaml"))
 POPULATION = 2500
@@ -70,8 +70,6 @@ async def stage(contender: Contender, plan: Plan) -> AsyncIterator[Stage]:
         told = meeting(contender.way, await load.told())
         starting = bot_process(contender.command(told, folder, database.url), folder / "log")
         bot = await stack.enter_async_context(starting)
-        if contender.way == "web":
-            await until_ready(told.base)
         load.tell({"pid": bot.pid, "port": told.port, "tokens": database.tokens})
         yield Stage(load, bot, database, folder)
 

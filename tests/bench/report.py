@@ -50,6 +50,11 @@ class Row:
     aiogram: Sequence[Json]  # the same rounds, in the same way; empty for the web chat
 
     @property
+    def place(self) -> tuple[str, int]:
+        """What it is compared in."""
+        return self.contender.way, self.people
+
+    @property
     def updates(self) -> Spread:
         return Spread(tuple(_rate(run, "acts") for run in self.runs))
 
@@ -59,8 +64,9 @@ class Row:
 
     def share(self, of: str) -> Spread | None:
         """Of what aiogram's echo bot did in the same round; None: it did not take part."""
-        pairs = zip(self.runs, self.aiogram, strict=False)
-        found = tuple(_rate(run, of) / max(_rate(echo, "acts"), 0.01) for run, echo in pairs)
+        echo = {run["round"]: _rate(run, "acts") for run in self.aiogram if run["acts"]}
+        own = [run for run in self.runs if run["round"] in echo]
+        found = tuple(_rate(run, of) / echo[run["round"]] for run in own)
         return Spread(found) if found else None
 
     def middle(self, name: str) -> float:

@@ -34,18 +34,14 @@ def _at_most(demand: str, measured: float, limit: float) -> Finding:
 
 
 def of_rows(found: Sequence[Row]) -> Iterator[Finding]:
-    ptb = {
-        (row.contender.way, row.people): row.updates.middle
-        for row in found
-        if row.contender.kind == "ptb"
-    }
+    ptb = {row.place: row.updates.middle for row in found if row.contender.kind == "ptb"}
     for row in found:
-        share, way = row.share("acts"), row.contender.way
+        share = row.share("acts")
         if not row.contender.is_ours or share is None:
             continue
         name = f"{row.contender.name}, {row.people:,}"
-        yield _at_least(f"{name}: of aiogram", share.middle, LEAST[way])
-        if beaten := ptb.get((way, row.people)):
+        yield _at_least(f"{name}: of aiogram", share.middle, LEAST[row.contender.way])
+        if beaten := ptb.get(row.place):
             yield _at_least(f"{name}: updates/s, above ptb", row.updates.middle, beaten)
 
 

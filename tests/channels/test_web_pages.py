@@ -57,7 +57,7 @@ async def test_headers_on_every_route(lan: Browser, path: str) -> None:
         "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     )
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cache-Control"]
     assert "Server" not in headers
     assert "Strict-Transport-Security" not in headers

@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.people import Address
+from storage import tables
 from storage.database import Database
-from storage.inbox import KEPT_FOR, Arrival, Taken
+from storage.inbox import KEPT_FOR, QUARANTINE_LASTS_FOR, Arrival, Taken
 from tests.conftest import NOW
+from tests.records import rows
 
 LAN = Address("telegram", "lan")
 HUNG = Address("telegram", "hung")
@@ -36,9 +38,16 @@ async def take(database: Database, address: Address = LAN, after: timedelta = SE
     return taken.update_id if taken else ""
 
 
-async def fail(database: Database, after: timedelta = SECOND) -> Taken | None:
+async def fail(database: Database, after: timedelta = SECOND) -> bool:
+    """Take the oldest update, whose transaction is rolled back; True when it is set aside."""
+    taken: list[Taken | None] = []
+    with suppress(ZeroDivisionError):
+        async with database.work() as store:
+            taken.append(await store.inbox.take(LAN, NOW + after))
+            raise ZeroDivisionError
+    assert taken[0]
     async with database.work() as store:
-        return await store.inbox.fail(LAN, "oops", now=NOW + after, tries=3)
+        return await store.inbox.fail(taken[0], "oops", now=NOW + after, tries=3)
 
 
 async def waiting(database: Database, after: timedelta = SECOND) -> tuple[str, ...]:
@@ -127,7 +136,7 @@ async def test_two_busy_processes_take_everything_once_and_in_order(
 
 async def test_a_failed_update_is_tried_again_a_little_later(database: Database) -> None:
     await receive(database, "1")
-    assert await fail(database) is None
+    assert not await fail(database)
     assert await take(database) == ""
     assert await take(database, after=2 * SECOND) == "1"
 
@@ -150,15 +159,37 @@ async def test_a_later_update_does_not_overtake_one_that_waits(database: Databas
 
 async def test_the_third_failure_sets_an_update_aside(database: Database) -> None:
     await receive(database, "1", "2")
-    assert [await fail(database), await fail(database)] == [None, None]
-    poison = await fail(database)
-    assert poison
-    assert (poison.update_id, poison.body, poison.address) == ("1", "body 1", LAN)
+    tries = [await fail(database, after=when * SECOND) for when in (1, 2, 4)]
+    assert tries == [False, False, True]
+    kept = (await rows(database, tables.inbox))[0]
+    assert (kept.state, kept.body, kept.error, kept.tries) == ("quarantined", "body 1", "oops", 3)
+    assert await take(database, after=8 * SECOND) == "2"
+
+
+async def test_what_another_process_has_done_meanwhile_did_not_fail(database: Database) -> None:
+    await receive(database, "1")
+    async with database.work() as store:
+        taken = await store.inbox.take(LAN, NOW)
+    assert taken
+    async with database.work() as store:
+        assert not await store.inbox.fail(taken, "oops", now=NOW, tries=1)
+    assert (await rows(database, tables.inbox))[0].state == "done"
+
+
+async def test_what_is_answered_again_is_the_same_update_or_none(database: Database) -> None:
+    await receive(database, "1", "2")
+    async with database.work() as store:
+        first = await store.inbox.take(LAN, NOW)
+    assert first
+    async with database.work() as store:
+        assert await store.inbox.take(LAN, NOW, expected=first.id) is None
     assert await take(database) == "2"
 
 
-async def test_nothing_fails_where_nothing_waits(database: Database) -> None:
-    assert await fail(database) is None
+async def test_what_people_typed_is_not_kept_once_it_is_done(database: Database) -> None:
+    await receive(database, "1")
+    await take(database)
+    assert [kept.body for kept in await rows(database, tables.inbox)] == [""]
 
 
 async def test_what_is_done_is_forgotten_after_a_week(database: Database) -> None:
@@ -172,13 +203,20 @@ async def test_what_is_done_is_forgotten_after_a_week(database: Database) -> Non
     assert await take(database) == "1"  # Telegram has begun its numbers anew
 
 
-async def test_what_waits_or_was_set_aside_is_never_forgotten(database: Database) -> None:
-    await receive(database, "poison", "waits")
-    for _ in range(3):
-        await fail(database)
-    await forget(database, 10 * KEPT_FOR)
-    await receive(database, "poison", "waits")
-    assert [await take(database) for _ in range(2)] == ["waits", ""]
+async def test_what_was_set_aside_is_kept_for_a_month(database: Database) -> None:
+    await receive(database, "poison")
+    for when in (1, 2, 4):
+        await fail(database, after=when * SECOND)
+    await forget(database, QUARANTINE_LASTS_FOR)
+    assert [kept.state for kept in await rows(database, tables.inbox)] == ["quarantined"]
+    await forget(database, QUARANTINE_LASTS_FOR + 5 * SECOND)
+    assert await rows(database, tables.inbox) == []
+
+
+async def test_what_waits_is_never_forgotten(database: Database) -> None:
+    await receive(database, "1")
+    await forget(database, timedelta(days=400))
+    assert await take(database) == "1"
 
 
 async def forget(database: Database, after: timedelta) -> None:

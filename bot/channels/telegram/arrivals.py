@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import orjson
-
+from bot.channels.telegram.client import dumps
 from bot.domain.people import Address
 from storage.inbox import Arrival
 
@@ -22,7 +21,7 @@ def arrivals(updates: Sequence[dict[str, Any]]) -> list[Arrival]:
 
 def _arrival(update: dict[str, Any]) -> Arrival:
     person = str(_person(update))
-    body = orjson.dumps(update).decode()
+    body = dumps(update)
     return Arrival(Address("telegram", person), str(update["update_id"]), body)
 
 

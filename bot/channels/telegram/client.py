@@ -7,16 +7,35 @@ import orjson
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
 from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from pydantic import ConfigDict
 
 REQUEST_SECONDS = 20
 CONNECTIONS = 100  # conversations answered at once
 
 
+class _Session(AiohttpSession):
+    """Whatever happens on the way to Telegram is one kind of error: the network's."""
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's name
+    ) -> TelegramType:
+        try:
+            return await super().make_request(bot, method, timeout)
+        except (ClientDecodeError, ProxyError, ProxyConnectionError, ProxyTimeoutError) as error:
+            # A gateway's HTML page, a proxy that is down. The text may hold the token: not told.
+            raise TelegramNetworkError(method, type(error).__name__) from None
+
+
 def make_bot(token: str, *, api: str, proxy: str = "") -> Bot:
     """A client of the Bot API server at `api`."""
-    session = AiohttpSession(
+    session = _Session(
         proxy=proxy or None,
         api=TelegramAPIServer.from_base(api),
         json_loads=loads,
@@ -32,6 +51,14 @@ def loads(text: str) -> Any:  # noqa: ANN401
         return orjson.loads(text)
     except orjson.JSONDecodeError:
         return json.loads(text)
+
+
+def dumps(value: object) -> str:
+    """The counterpart of `loads`: what it read can always be kept."""
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(value)
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):

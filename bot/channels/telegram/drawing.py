@@ -79,7 +79,7 @@ def _button(choice: Choice, label: str) -> InlineKeyboardButton:
 def _parts(html: str) -> list[str]:
     """Cut between lines where possible. Only the title has markup, and it stands in the first."""
     parts, rest = [], html
-    while _units(rest) > LONGEST_TEXT:
+    while units(rest) > LONGEST_TEXT:
         part = _beginning(rest, LONGEST_TEXT)
         cut = max(part.rfind("\n"), part.rfind(" "))
         part = part[: cut if cut > 0 else _before_entity(part)]
@@ -88,7 +88,8 @@ def _parts(html: str) -> list[str]:
     return [*parts, rest]
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Length as Telegram counts it."""
     return len(text.encode("utf-16-le")) // 2
 
 

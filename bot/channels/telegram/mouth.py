@@ -6,24 +6,29 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.types import BufferedInputFile, Message
+from aiohttp import ClientConnectorError
 
 from bot.channels.telegram import drawing
 from bot.channels.telegram.client import loads
+from bot.domain.errors import NotFound
 from bot.domain.people import Address
 from bot.request import Heard
 from bot.screen import Attachment, Screen
 from storage.inbox import Taken
 
 RETRIES = 2  # for a request that was surely not accepted; the person can tap again after that
-_HARMLESS = (
-    "message is not modified",
-    "query is too old",
-    "message to edit not found",
-    "message can't be edited",
-)
+LONGEST_WAIT = 30  # seconds; who is told to wait longer taps again
+BUSY_SECONDS = 2
+_HARMLESS = ("message is not modified", "query is too old")
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited")
 
 log = logging.getLogger(__name__)
 
@@ -74,11 +79,19 @@ class TelegramMouth:
             await self._show(int(taken.address.person), tap, screen)
         except TelegramAPIError as error:
             log.warning("a screen was not shown: %s", error.message)
+        except NotFound:
+            log.warning("a screen was not shown: its file is gone")
         if tap:
             await self._answer(taken.update_id, tap)
 
     async def busy(self, address: Address) -> None:
-        await self._try(lambda: self._bot.send_chat_action(int(address.person), "typing"))
+        """Said once and quickly: the answer must not wait for it."""
+        try:
+            await self._bot.send_chat_action(
+                int(address.person), "typing", request_timeout=BUSY_SECONDS
+            )
+        except TelegramAPIError as error:
+            log.info("nobody saw that work is under way: %s", error.message)
 
     async def _show(self, chat_id: int, tap: _Tap | None, screen: Screen) -> None:
         *before, last = drawing.texts(screen)
@@ -92,11 +105,16 @@ class TelegramMouth:
     async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         (text,) = drawing.texts(screen)
         markup = drawing.keyboard(screen)
-        await self._try(
-            lambda: self._bot.edit_message_text(
-                text, None, chat_id, message_id, parse_mode="HTML", reply_markup=markup
+        try:
+            await self._try(
+                lambda: self._bot.edit_message_text(
+                    text, None, chat_id, message_id, parse_mode="HTML", reply_markup=markup
+                )
             )
-        )
+        except TelegramBadRequest as error:
+            if not any(words in error.message for words in _CANNOT_EDIT):
+                raise
+            await self._send(chat_id, screen, [text])
 
     async def _send(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
         """Several messages when the text is long; the buttons stand under the last."""
@@ -112,14 +130,22 @@ class TelegramMouth:
     async def _attach(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
         attachment = screen.attachment
         assert attachment is not None  # noqa: S101 - the caller saw it
-        is_caption = len(parts) == 1 and len(parts[0]) <= drawing.LONGEST_CAPTION
+        is_caption = len(parts) == 1 and drawing.units(parts[0]) <= drawing.LONGEST_CAPTION
         caption = parts[0] if is_caption else None
         markup = drawing.keyboard(screen) if is_caption else None
         file = await self._file(chat_id, attachment)
         send = self._bot.send_photo if attachment.is_picture else self._bot.send_document
-        sent = await self._try(
-            lambda: send(chat_id, file, caption=caption, parse_mode="HTML", reply_markup=markup)
-        )
+        try:
+            sent = await self._try(
+                lambda: send(
+                    chat_id, file, caption=caption, parse_mode="HTML", reply_markup=markup
+                )
+            )
+        except TelegramBadRequest as error:  # Telegram may forget a file: the words matter more
+            log.warning("a file was refused: %s", error.message)
+            self._file_ids.pop(attachment.ref, None)
+            await self._send(chat_id, screen, parts)
+            return
         if isinstance(sent, Message):
             self._remember(attachment, sent)
         if not is_caption:
@@ -158,7 +184,7 @@ class TelegramMouth:
             try:
                 return await request()
             except TelegramRetryAfter as error:
-                if attempt == RETRIES:
+                if attempt == RETRIES or error.retry_after > LONGEST_WAIT:
                     raise
                 await asyncio.sleep(error.retry_after)
             except TelegramNetworkError as error:
@@ -174,4 +200,4 @@ class TelegramMouth:
 
 def _was_not_sent(error: TelegramNetworkError) -> bool:
     """A refused connection surely was not; after a timeout nobody knows."""
-    return "ClientConnectorError" in error.message
+    return isinstance(error.__cause__, ClientConnectorError)

@@ -2,8 +2,17 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
 
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.utils.token import TokenValidationError
 
 from bot.channels.telegram.client import make_bot
 from bot.channels.telegram.menu import set_menu
@@ -34,11 +43,7 @@ class TelegramPart:
         clock: Clock,
     ) -> None:
         self._settings = settings
-        self.bot = make_bot(
-            settings.telegram_token.get_secret_value(),
-            api=settings.telegram_api,
-            proxy=settings.telegram_proxy,
-        )
+        self.bot = _bot(settings)
         mouth = TelegramMouth(self.bot, read_file)
         self._worker = Worker(database, chat, mouth, clock)
         self._poller = Poller(self.bot, self._worker, database)
@@ -47,7 +52,7 @@ class TelegramPart:
     async def run(self, links: Links, stop: asyncio.Event) -> None:
         """Serve until told to stop. Raises WrongToken."""
         try:
-            async with asyncio.TaskGroup() as running:
+            async with asyncio.TaskGroup() as running, self.webhook.open():
                 aside = [
                     running.create_task(self._introduce(links)),
                     running.create_task(self._worker.run()),
@@ -57,24 +62,57 @@ class TelegramPart:
                 await stop.wait()
                 for task in aside:
                     task.cancel()
-        except* TelegramUnauthorizedError:
+        except* (TelegramUnauthorizedError, TelegramNotFound):
             raise WrongToken from None
         finally:
             await self.bot.session.close()
 
     async def _introduce(self, links: Links) -> None:
-        """Learn our name and set what people see first, as soon as Telegram answers."""
-        while True:
-            try:
-                links.telegram = (await self.bot.get_me()).username or ""
-                await set_menu(self.bot)
-                if self._settings.telegram_webhook:
-                    await self.webhook.announce(self.bot, self._settings.telegram_webhook)
-            except TelegramUnauthorizedError:
-                raise
-            except TelegramAPIError as error:
-                log.warning("Telegram does not answer yet: %s", error.message)
-                await asyncio.sleep(_ASK_AGAIN_AFTER)
-            else:
-                log.info("on Telegram as @%s", links.telegram)
-                return
+        """Say where updates go, learn our name, set what people see first; as Telegram allows."""
+        for step in (self._direct, partial(self._learn_name, links), partial(set_menu, self.bot)):
+            while not await self._succeeds(step):
+                pass
+        log.info("on Telegram as @%s", links.telegram)
+
+    async def _direct(self) -> None:
+        """Updates come by webhook or by polling, whatever was set before."""
+        if self._settings.telegram_webhook:
+            await self.webhook.announce(self.bot, self._settings.telegram_webhook)
+        else:
+            await self.bot.delete_webhook(drop_pending_updates=False)
+
+    async def _learn_name(self, links: Links) -> None:
+        links.telegram = (await self.bot.get_me()).username or ""
+
+    async def _succeeds(self, step: Callable[[], Awaitable[None]]) -> bool:
+        try:
+            await step()
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise
+        except TelegramRetryAfter as error:
+            await asyncio.sleep(error.retry_after)
+        except TelegramAPIError as error:
+            log.warning("Telegram does not answer yet: %s", error.message)
+            await asyncio.sleep(_ASK_AGAIN_AFTER)
+        else:
+            return True
+        return False
+
+
+def _bot(settings: Settings) -> Bot:
+    token = settings.telegram_token.get_secret_value()
+    try:
+        return make_bot(token, api=settings.telegram_api, proxy=settings.telegram_proxy)
+    except TokenValidationError:
+        raise WrongToken from None
+
+
+async def user_name(settings: Settings) -> str:
+    """The bot's user name; "" when Telegram does not answer. Raises WrongToken."""
+    async with _bot(settings) as bot:
+        try:
+            return (await bot.get_me()).username or ""
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise WrongToken from None
+        except TelegramAPIError:
+            return ""

@@ -2,6 +2,8 @@
 
 import asyncio
 import hmac
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiogram import Bot
 from aiogram.methods import TelegramMethod
@@ -12,6 +14,7 @@ from bot.channels.telegram.client import loads
 from bot.channels.telegram.mouth import TelegramMouth
 from bot.channels.worker import Worker
 from storage.database import Unavailable
+from storage.inbox import Arrival
 
 PATH = "/telegram"
 LARGEST_BODY = 1024 * 1024  # bytes; an update with text has a few thousand
@@ -25,6 +28,13 @@ class Webhook:
         self._mouth = mouth
         self._worker = worker
         self._secret = secret.encode()
+        self._serving = asyncio.TaskGroup()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Serve until the end of the block, and those who are being served then."""
+        async with self._serving:
+            yield
 
     async def handle(self, request: web.Request) -> web.Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
@@ -35,25 +45,21 @@ class Webhook:
             return web.Response(status=413)
         try:
             batch = arrivals([loads(await request.text())])
-            return await self._serve(batch[0].address.person, batch) if batch else web.Response()
+            return await self._serve(batch) if batch else web.Response()
         except Unavailable:
             return web.Response(status=503, headers={"Retry-After": "5"})
         except (ValueError, KeyError, AttributeError):
             return web.Response(status=400)
 
-    async def _serve(self, person: str, batch: list) -> web.Response:  # type: ignore[type-arg]
+    async def _serve(self, batch: list[Arrival]) -> web.Response:
         await self._worker.receive(batch)
         update_id = batch[0].update_id
         response: asyncio.Future[TelegramMethod[bool]]
         response = asyncio.get_running_loop().create_future()
         self._mouth.open_responses[update_id] = response
-        try:
-            async with asyncio.timeout(ANSWER_SECONDS):
-                await self._worker.serve(person)
-        except TimeoutError:
-            pass  # the update is kept; the worker's scan goes on with it
-        finally:
-            self._mouth.open_responses.pop(update_id, None)
+        serving = self._serving.create_task(self._worker.serve(batch[0].address.person))
+        await asyncio.wait({serving}, timeout=ANSWER_SECONDS)
+        self._mouth.open_responses.pop(update_id, None)
         return _said(response)
 
     async def announce(self, bot: Bot, url: str) -> None:

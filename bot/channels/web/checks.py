@@ -73,13 +73,12 @@ async def _refuse_large(request: web.Request) -> None:
 def refuse_foreign(request: web.Request) -> None:
     """A form that another site sends in a person's name gets 403.
 
-    Our own forms say "Origin: null" because our pages ask for no referrer.
-    Sec-Fetch-Site tells them apart; where a browser has it not, as every one
-    over plain http, the cookie's SameSite does.
+    "Origin: null" is a sandboxed page's: our own pages keep a referrer for
+    this site, so that their forms name it.
     """
     said = request.headers.get("Sec-Fetch-Site", "")
-    origin = request.headers.get("Origin", "null")
-    if said not in {"", "same-origin", "none"} or not (origin == "null" or _ours(origin, request)):
+    origin = request.headers.get("Origin", "")
+    if said not in {"", "same-origin", "none"} or (origin and not _ours(origin, request)):
         raise web.HTTPForbidden
 
 

@@ -28,9 +28,9 @@ async def land(request: web.Request) -> web.Response:
 
 async def knock(request: web.Request) -> web.Response:
     """In front of the door. Whether the code is good is not told before the button is pressed."""
-    _code(request)
+    telegram = request.app[SITE].links.start(_code(request))
     is_known = await checks.known(request) is not None
-    screen = words.welcome_back() if is_known else words.welcome()
+    screen = words.welcome_back() if is_known else words.welcome(telegram)
     return pages.page("welcome.html", {"screen": screen, "path": request.path})
 
 
@@ -60,12 +60,15 @@ def _code(request: web.Request) -> str:
 
 
 async def _refusal(request: web.Request, store: Store, code: str) -> Refusal | None:
-    """Why this code lets nobody in. Returned, not raised: a wrong code stays counted."""
+    """Why this code lets nobody in. Returned, not raised: a wrong code stays counted.
+
+    A right one passes whatever others tried: a whole factory may share one address.
+    """
     now, origin = request.app[SITE].clock(), f"web:{checks.client_address(request)}"
     try:
-        invitations.check_guesses(await store.invitations.guesses(origin), now)
         invitation = await store.invitations.coded(code)
         if invitation is None:
+            invitations.check_guesses(await store.invitations.guesses(origin), now)
             await store.invitations.guessed(origin, now)
             return Refusal(Reason.CODE_UNKNOWN)
         invitations.check(invitation, now)

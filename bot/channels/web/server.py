@@ -16,7 +16,7 @@ _HEADERS = {
         "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",  # there are codes in addresses
+    "Referrer-Policy": "same-origin",  # there are codes in addresses
     "Cache-Control": "no-store",  # unless a page says otherwise
 }
 _ONLY_HTTPS = "max-age=31536000"

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, TypeAlias
 
 from aiohttp import web
 from telegram import Update
@@ -10,13 +10,15 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from tests.bench.contenders import SECRET, WEBHOOK_PATH, Meeting, meeting
 
+Bot: TypeAlias = "Application[Any, Any, Any, Any, Any, Any]"
+
 
 async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     assert update.message
     await update.message.reply_text(update.message.text or "")
 
 
-def with_echo(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
+def with_echo(application: Bot) -> None:
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, echo))
 
 
@@ -27,11 +29,17 @@ def poll(told: Meeting) -> None:
 
 
 async def serve(told: Meeting) -> None:
-    """As its example "custom webhook bot": the library has no web server of its own."""
+    """As its example "custom webhook bot", with aiohttp for the web server it leaves open."""
     builder = Application.builder().token(told.token).base_url(f"{told.api}/bot").updater(None)
     application = builder.build()
     with_echo(application)
+    async with application:
+        await application.start()
+        await application.bot.set_webhook(told.webhook, secret_token=SECRET)
+        await web._run_app(web_app(application), host="127.0.0.1", port=told.port)
 
+
+def web_app(application: Bot) -> web.Application:
     async def hear(request: web.Request) -> web.Response:
         update = Update.de_json(await request.json(), application.bot)
         await application.update_queue.put(update)
@@ -39,10 +47,7 @@ async def serve(told: Meeting) -> None:
 
     app = web.Application()
     app.router.add_post(WEBHOOK_PATH, hear)
-    async with application:
-        await application.start()
-        await application.bot.set_webhook(told.webhook, secret_token=SECRET)
-        await web._run_app(app, host="127.0.0.1", port=told.port)
+    return app
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ import orjson
 import uvloop
 
 from tests.bench.load.people import Crowd, Echo, Quiz
-from tests.bench.load.tally import Json, Meter, Tally
+from tests.bench.load.tally import Json, Tally
 from tests.bot_api.server import Server
 from tests.bot_api.settings import Settings
 from tests.bot_api.stand import Stand
 
+LOOK_EVERY = 0.02
 REST = 1.0  # seconds after the bot's first call: it may have more to do at its start
 PATIENCE = 60.0  # seconds until nobody is expected to be answered any more
 SHORT_PATIENCE = 3.0  # for a bot that has nothing to lose
@@ -49,7 +50,7 @@ async def main(given: argparse.Namespace) -> None:
 async def _is_called(stand: Stand) -> None:
     """The bot polls, or its webhook is set."""
     while not (stand.world.counts["calls"]["getUpdates"] or stand.hooks.webhook):
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(LOOK_EVERY)
     await asyncio.sleep(REST)
 
 
@@ -60,13 +61,9 @@ async def _run(stand: Stand, bot: int, given: argparse.Namespace) -> None:
     stand.watchers.append(crowd.see)
     for people in given.people:
         crowd.begin(people)
-        await asyncio.sleep(given.warm)
-        meter = Meter(bot)
-        tally.open()
-        await asyncio.sleep(given.seconds)
-        found = tally.close() | meter.read()
+        found = await tally.measure(bot, given)
         await _settle(crowd, PATIENCE if given.act == "quiz" else SHORT_PATIENCE)
-        rest = {"stalled": len(crowd.waiting), "told": tally.told, "strange": tally.strange[:3]}
+        rest = tally.rest(stalled=len(crowd.waiting))
         say({"people": people, **found, **rest, "statuses": stand.world.counts["statuses"]})
 
 
@@ -75,7 +72,7 @@ async def _settle(crowd: Crowd, patience: float) -> None:
     loop = asyncio.get_running_loop()
     until = loop.time() + patience
     while crowd.waiting and loop.time() < until:
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(LOOK_EVERY)
 
 
 def options() -> argparse.Namespace:

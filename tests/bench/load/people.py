@@ -5,7 +5,7 @@ from collections import deque
 from itertools import cycle
 from typing import Protocol
 
-from tests.bench.load.screens import onward
+from tests.bench.load.screens import is_verdict, onward
 from tests.bench.load.tally import Tally
 from tests.bot_api.control import people
 from tests.bot_api.net.bodies import Ask, Json
@@ -80,9 +80,9 @@ class Crowd:
             return
         began, is_answer = self.waiting.pop(chat.id)
         said = self._acts.next(chat.id, message)
-        if is_answer and not (said and said.get("data", "").startswith("quiz.show")):
-            self._tally.strange.append(message.text)
         self._tally.note(began, is_answer=is_answer)
+        if is_answer and not is_verdict(said):
+            self._tally.strange.append(message.text)
         if said is None or not self._goes_on:
             self._leave(chat.id)
         else:

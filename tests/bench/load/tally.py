@@ -1,6 +1,8 @@
 """What people did, and how long they waited."""
 
+import asyncio
 import time
+from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,15 +29,23 @@ class Tally:
             self.answers += is_answer
             self.waits.append(time.perf_counter() - began)
 
-    def open(self) -> None:
+    async def measure(self, bot: int, given: Namespace) -> Json:
+        """Open the window after the warm-up, and close it again."""
+        await asyncio.sleep(given.warm)
         self.answers, self.is_open = 0, True
         self.waits.clear()
-
-    def close(self) -> Json:
+        meter = Meter(bot)
+        await asyncio.sleep(given.seconds)
         self.is_open = False
+        return {"acts": len(self.waits), "answers": self.answers, **self._waits(), **meter.read()}
+
+    def _waits(self) -> Json:
         waits = sorted(self.waits)
-        found = {f"p{share}": _percentile(waits, share) for share in (50, 95, 99)}
-        return {"acts": len(waits), "answers": self.answers, **found}
+        return {f"p{share}": _percentile(waits, share) for share in (50, 95, 99)}
+
+    def rest(self, *, stalled: int) -> Json:
+        """What must be right in the end."""
+        return {"stalled": stalled, "told": self.told, "strange": self.strange[:3]}
 
 
 def _percentile(waits: Sequence[float], share: int) -> float:

@@ -9,14 +9,15 @@ import re
 import secrets
 import time
 from collections import deque
+from collections.abc import Awaitable, Callable
 from itertools import cycle
 from urllib.parse import urlencode
 
 import uvloop
 
-from tests.bench.load.__main__ import hear, options, say
-from tests.bench.load.screens import onward
-from tests.bench.load.tally import Meter, Tally
+from tests.bench.load.__main__ import LOOK_EVERY, REST, hear, options, say
+from tests.bench.load.screens import is_verdict, onward
+from tests.bench.load.tally import Json, Tally
 from tests.bot_api.net.outlet import Outlet
 
 HEAD = (
@@ -49,7 +50,7 @@ class Visitor:
             began = time.perf_counter()
             seen = await self._say(token, said)
             said = onward([found.decode() for found in ACTION.findall(seen)])
-            if is_answer and not (said and said.get("data", "").startswith("quiz.show")):
+            if is_answer and not is_verdict(said):
                 self._tally.strange.append(seen.decode()[:300])
             self._tally.note(began, is_answer=is_answer)
 
@@ -65,22 +66,37 @@ async def main() -> None:
     given = options()
     say({})
     told = await hear()
+    await _is_open(told["port"])
     line, modules, tally = deque(told["tokens"]), cycle(given.modules), Tally()
     for people in given.people:
-        stop = asyncio.Event()
-        async with asyncio.TaskGroup() as visitors:
-            for _ in range(people):
-                visitor = Visitor(told["port"], line, modules, tally)
-                visitors.create_task(visitor.learn(stop))
-            await asyncio.sleep(given.warm)
-            meter = Meter(told["pid"])
-            tally.open()
-            await asyncio.sleep(given.seconds)
-            found = tally.close() | meter.read()
-            stop.set()
-        rest = {"stalled": 0, "told": tally.told, "strange": tally.strange[:3]}
-        say({"people": people, **found, **rest})
+        visitors = [Visitor(told["port"], line, modules, tally) for _ in range(people)]
+        found = await _learn(visitors, lambda: tally.measure(told["pid"], given))
+        say({"people": people, **found, **tally.rest(stalled=0)})
     await hear()
+
+
+async def _is_open(port: int) -> None:
+    """The bot listens."""
+    loop = asyncio.get_running_loop()
+    while True:
+        try:
+            transport, _ = await loop.create_connection(asyncio.Protocol, "127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(LOOK_EVERY)
+        else:
+            transport.close()
+            return await asyncio.sleep(REST)
+
+
+async def _learn(visitors: list[Visitor], measure: Callable[[], Awaitable[Json]]) -> Json:
+    """All at once, until they have been measured and what they began is done."""
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        for visitor in visitors:
+            group.create_task(visitor.learn(stop))
+        found = await measure()
+        stop.set()
+    return found
 
 
 if __name__ == "__main__":
