@@ -1,28 +1,23 @@
 """The command line: run, demo, invite, check the content, upgrade the database."""
 
-import sys
 from collections.abc import Collection, Coroutine
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 import uvloop
-from pydantic import ValidationError
 from rich.console import Console
 
 from bot import app as program
 from bot import demo as demonstration
-from bot import i18n, logs
 from bot.domain.errors import NotFound
 from bot.domain.vietnamese import local_date
 from bot.i18n import _
 from bot.inviting import Wanted, invite_to
 from bot.request import Links
 from bot.screens.people import ROLES, role_named
-from bot.settings import Settings, WrongToken
+from bot.settings import Settings
 from content.__main__ import report
-from content.mistakes import BrokenContent
-from storage.database import Unavailable
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 content = typer.Typer(no_args_is_help=True, help="Modules and questions.")
@@ -30,55 +25,6 @@ database = typer.Typer(no_args_is_help=True, help="The database.")
 cli.add_typer(content, name="content")
 cli.add_typer(database, name="db")
 _console = Console(highlight=False, soft_wrap=True)
-_errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-def main() -> None:
-    """Run a command; what a person can mend is said in a sentence, without a traceback."""
-    logs.begin()
-    with i18n.use(_locale()):
-        try:
-            cli()
-        except Exception as error:
-            sentence = _mendable(error)
-            if not sentence:
-                raise
-            _errors.print(sentence, style="red", markup=False)
-            sys.exit(1)
-
-
-def _locale() -> str:
-    try:
-        return Settings().locale
-    except ValidationError:  # said by the command that needs the settings
-        return "vi"
-
-
-def _mendable(error: BaseException) -> str:
-    """What went wrong and what to do, where the person at the keyboard can do something."""
-    if isinstance(error, BaseExceptionGroup):
-        return next(filter(None, map(_mendable, error.exceptions)), "")
-    said = {
-        program.AlreadyRunning: _(
-            "Sổ tay đang chạy với thư mục dữ liệu này rồi. Dừng bản đang chạy, hoặc đặt "
-            "SOTAY_DATA_DIR khác."
-        ),
-        program.PortTaken: _(
-            "Cổng {detail} đang có chương trình khác dùng. Đặt SOTAY_WEB_PORT khác rồi chạy lại."
-        ),
-        program.NothingToRun: _(
-            "Không có gì để chạy: thiếu SOTAY_TELEGRAM_TOKEN và không có phần web (--only)."
-        ),
-        WrongToken: _("Telegram không nhận SOTAY_TELEGRAM_TOKEN. Xem lại mã ở @BotFather."),
-        Unavailable: _("Không dùng được cơ sở dữ liệu: {detail}"),
-        BrokenContent: _("Nội dung có lỗi, xem bằng lệnh: sotay content check"),
-        ValidationError: _("Cài đặt chưa đúng: {detail}"),
-        PermissionError: _("Không ghi được tệp: {detail}"),
-    }
-    for kind, sentence in said.items():
-        if isinstance(error, kind):
-            return sentence.format(detail=error)
-    return ""
 
 
 def _go(work: Coroutine[Any, Any, None]) -> None:

@@ -57,3 +57,8 @@ async def my_data(request: Request) -> Screen:
         answers=await store.attempts.count_answers(cadre_id),
         completions=len(await store.completions.of_cadre(cadre_id)),
     )
+
+
+@route("privacy.notice")
+async def notice(_request: Request) -> Screen:
+    return screens.notice()

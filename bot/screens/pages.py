@@ -55,14 +55,14 @@ def landing(*, is_known: bool) -> Screen:
     )
 
 
-def welcome(telegram: str) -> Screen:
+def welcome(app_link: str) -> Screen:
     """In front of the door: nothing happens until the button is pressed.
 
     The same link also leads to the bot on Telegram, where there is one.
     """
     ways = [Choice(_("Vào sổ tay"), "0")]
-    if telegram:
-        ways.append(Choice(_("Mở trên Telegram"), link=telegram))
+    if app_link:
+        ways.append(Choice(_("Mở trên Telegram"), link=app_link))
     return Screen(
         _("Mời anh/chị vào sổ tay"),
         _(

@@ -58,7 +58,7 @@ def alone() -> Screen:
 
 
 def my_data(cadre: Cadre, posts: Sequence[Post], answers: int, completions: int) -> Screen:
-    """All that the bot holds about a person, and what they were told about it."""
+    """What the bot holds about a person."""
     lines = [
         _("Họ tên: {name}").format(name=cadre.name),
         *(_("Chức vụ: {post}").format(post=post_line(post)) for post in posts),
@@ -67,6 +67,18 @@ def my_data(cadre: Cadre, posts: Sequence[Post], answers: int, completions: int)
     ]
     return Screen(
         _("Dữ liệu của tôi"),
-        "\n".join(lines) + "\n\n" + notice_text(),
+        "\n".join(lines),
+        choices=(
+            Choice(_("Sổ tay dùng dữ liệu làm gì?"), "privacy.notice"),
+            Choice(_("Về trang chủ"), "home"),
+        ),
+    )
+
+
+def notice() -> Screen:
+    """What they agreed to."""
+    return Screen(
+        _("Sổ tay dùng dữ liệu làm gì?"),
+        notice_text(),
         choices=(Choice(_("Về trang chủ"), "home"),),
     )

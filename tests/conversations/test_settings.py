@@ -4,6 +4,7 @@ import pytest
 
 from bot.chat import Chat
 from bot.request import Links
+from content.library import Library
 from storage.database import Database
 from tests.conversations.conftest import LINKS
 from tests.conversations.lessons import LIBRARY
@@ -15,6 +16,7 @@ async def test_vietnamese_is_spoken_at_first(lan: Person) -> None:
     assert screen.text == "Ngôn ngữ đang dùng: Tiếng Việt."
     assert [choice.label for choice in screen.choices] == [
         "Dùng thêm trên máy khác",
+        "Thoát khỏi các máy khác",
         "English",
         "Dữ liệu của tôi",
         "Về trang chủ",
@@ -90,6 +92,39 @@ async def test_only_the_newest_link_for_the_other_phone_works(lan: Person, town:
     browser = town.person("new", "web")
     await browser.types(new)
     assert (await browser.presses("Đồng ý")).title == "Chào mừng anh/chị Lan!"
+
+
+async def test_a_lost_phone_is_put_out(lan: Person, town: Town, hung: Person) -> None:
+    code = (await lan.taps("settings.link")).text.split("/c/")[1][:22]
+    lost = town.person("lost", "web")
+    await lost.types(code)
+    await lost.presses("Đồng ý")
+    await lan.taps("settings.show")
+    assert (await lan.presses("Thoát khỏi các máy khác")).title == "Đã thoát khỏi các máy khác"
+    assert (await lost.taps("home")).title == "Anh/chị chưa tham gia"
+    assert "Lan" in (await lan.taps("home")).title
+    assert "Hùng" in (await hung.taps("home")).title
+
+
+async def test_a_link_made_on_a_lost_phone_ends_with_it(lan: Person, town: Town) -> None:
+    code = (await lan.taps("settings.link")).text.split("/c/")[1][:22]
+    await lan.taps("settings.alone")
+    assert (await town.person("thief", "web").types(code)).title == "Mã mời đã hết hạn"
+
+
+async def test_a_phone_that_was_put_out_keeps_nothing_to_go_on_with(
+    lan: Person, town: Town, library: Library
+) -> None:
+    code = (await lan.taps("settings.link")).text.split("/c/")[1][:22]
+    lost = town.person("lost", "web")
+    await lost.types(code)
+    await lost.presses("Đồng ý")
+    await lost.taps(f"quiz.start:{library.modules[0].id}")
+    stale = lost.sees.choices[0].action
+    await lan.taps("settings.alone")
+    for said in (stale, "join.notice", "join.accept", "settings.link"):
+        assert "Lan" not in str(await lost.taps(said))
+    assert (await lost.types("1")).title == "Sổ tay chưa hiểu ý anh/chị"
 
 
 def test_links_lead_to_the_public_address() -> None:

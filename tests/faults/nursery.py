@@ -8,7 +8,7 @@ import signal
 import sys
 
 import bot.channels.telegram.part  # noqa: F401 - what takes long
-from bot.cli import main
+from bot.__main__ import main
 
 
 def bring_up() -> None:

@@ -13,6 +13,7 @@ _MAY_SPEAK = (
     "bot/screens/",
     "bot/domain/vietnamese.py",
     "bot/demo.py",
+    "bot/__main__.py",
     "bot/cli.py",
     "bot/channels/telegram/menu.py",
 )

@@ -122,3 +122,12 @@ async def test_wrong_codes_are_counted_for_each_origin(database: Database) -> No
         assert await store.invitations.guesses("web:hung") == []
         latest = await store.invitations.guesses("web:lan")
     assert list(latest) == [NOW + timedelta(minutes=minute) for minute in (2, 1, 0)]
+
+
+async def test_wrong_codes_are_forgotten_after_a_day(database: Database) -> None:
+    async with database.work() as store:
+        await store.invitations.guessed("web:lan", NOW)
+        await store.invitations.forget_guesses(NOW + DAY)
+        assert await store.invitations.guesses("web:lan") == [NOW]
+        await store.invitations.forget_guesses(NOW + 2 * DAY)
+        assert await store.invitations.guesses("web:lan") == []

@@ -64,6 +64,15 @@ async def test_an_ended_session_is_nobodys(database: Database) -> None:
     assert await whose(database, token) is None
 
 
+async def test_only_sessions_that_are_over_are_forgotten(database: Database) -> None:
+    token, person = await begin(database)
+    async with database.work() as store:
+        await store.sessions.forget(NOW + LASTS_FOR)
+        assert await store.sessions.person(token, NOW) == person
+        await store.sessions.forget(NOW + LASTS_FOR + DAY)
+        assert await store.sessions.person(token, NOW) is None
+
+
 async def test_the_database_does_not_know_the_token(database: Database) -> None:
     token, _ = await begin(database)
     async with database.connection() as connection:

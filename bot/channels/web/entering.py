@@ -28,9 +28,9 @@ async def land(request: web.Request) -> web.Response:
 
 async def knock(request: web.Request) -> web.Response:
     """In front of the door. Whether the code is good is not told before the button is pressed."""
-    telegram = request.app[SITE].links.start(_code(request))
+    app_link = request.app[SITE].links.start(_code(request))
     is_known = await checks.known(request) is not None
-    screen = words.welcome_back() if is_known else words.welcome(telegram)
+    screen = words.welcome_back() if is_known else words.welcome(app_link)
     return pages.page("welcome.html", {"screen": screen, "path": request.path})
 
 

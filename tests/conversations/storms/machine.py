@@ -1,6 +1,7 @@
 """A town at random: two people on three phones tap and type as they like."""
 
 import asyncio
+import json
 import shutil
 from collections.abc import Coroutine
 from dataclasses import replace
@@ -63,7 +64,9 @@ class Storm(RuleBasedStateMachine):
         self.database = Database(f"sqlite+aiosqlite:///{path}")
         self.log, self.record, self.clock = Log(Path(path)), Record(), Clock(NOW)
         self.edition, self.buttons = 0, {"home": None}
-        self.owners = owners
+        self.sent: list[tuple[int, str]] = []
+        self.homes = owners
+        self.owners: list[int | None] = list(owners)  # None: put out from another phone
         self.people = [Town(self.database, self.chat, self.clock).person(*one) for one in PHONES]
         for phone in range(3):
             self.hear(phone, action="home")
@@ -76,12 +79,16 @@ class Storm(RuleBasedStateMachine):
         return self.runner.run(doing)
 
     def hear(self, phone: int, *, action: str = "", text: str = "") -> None:
-        person = self.people[phone]
+        person, owner = self.people[phone], self.owners[phone]
         meant = action or meaning(person, text)
-        begins = self.record.hear(self.owners[phone], meant, text, EDITIONS[self.edition])
+        library = EDITIONS[self.edition]
+        begins = owner is not None and self.record.hear(owner, meant, text, library)
         screen = self.run(person.taps(action) if action else person.types(text))
+        self.sent.append((phone, json.dumps({"action": action} if action else {"text": text})))
         if begins:
-            self._take_up_the_paper(self.owners[phone], meant)
+            self._take_up_the_paper(self.homes[phone], meant)
+        if owner is not None and meant == "settings.alone":
+            self._put_others_out(phone)
         assert screen.title != "Xin lỗi anh/chị"
         self.buttons.update(dict.fromkeys(one.action for one in screen.choices if one.action))
         assert_right(self.log, self.record)
@@ -93,9 +100,19 @@ class Storm(RuleBasedStateMachine):
         assert papers[number].answers == []
         self.record.papers[number] = papers[number]
 
+    def _put_others_out(self, phone: int) -> None:
+        for other in range(3):
+            if other != phone and self.owners[other] == self.owners[phone]:
+                self.owners[other] = None
+
+    def sees(self, phone: int) -> list[str]:
+        """The buttons before somebody; whoever is put out has none, and tries home."""
+        choices = self.people[phone].sees.choices
+        return [one.action for one in choices if one.action] or ["home"]
+
     @rule(phone=WHO, which=ANY)
     def somebody_presses_what_they_see(self, phone: int, which: int) -> None:
-        actions = [one.action for one in self.people[phone].sees.choices if one.action]
+        actions = self.sees(phone)
         self.hear(phone, action=actions[which % len(actions)])
 
     @rule(phone=WHO, which=ANY)
@@ -122,21 +139,32 @@ class Storm(RuleBasedStateMachine):
     def _go_on(self, phone: int, choices: list[int]) -> None:
         """Answer, never pressing the last button, which leads home."""
         for which in choices:
-            shown = self.people[phone].sees
-            actions = [one.action for one in shown.choices if one.action]
-            if shown.awaits:
+            actions = self.sees(phone)
+            if self.people[phone].sees.awaits:
                 self.hear(phone, text=WORDS[which % len(FIGURES)])
             else:
                 self.hear(phone, action=actions[which % max(1, len(actions) - 1)])
 
+    @rule(phone=WHO)
+    def a_phone_that_was_put_out_comes_back(self, phone: int) -> None:
+        """By a link from the person's other phone."""
+        if self.owners[phone] is None:
+            other = self.owners.index(self.homes[phone])
+            self.hear(other, action="settings.link")
+            self.hear(phone, text=self.people[other].sees.text.split("/c/")[1][:22])
+            self.hear(phone, action="join.accept")
+            self.owners[phone] = self.homes[phone]
+
     @rule(which=ANY)
     def the_network_delivers_again(self, which: int) -> None:
         """Any update that was ever received, with its number."""
-        seen = self.log.ask("SELECT channel, person, update_id, body FROM inbox ORDER BY id")
-        channel, person, number, body = seen[-1 - which % len(seen)]
-        worker = self.people[PHONES.index((person, channel))].worker
-        self.run(worker.receive([Arrival(Address(channel, person), number, body)]))
-        self.run(worker.serve(person))
+        past = which % len(self.sent)
+        phone, body = self.sent[-1 - past]
+        numbers = self.log.ask("SELECT update_id FROM inbox ORDER BY id DESC")
+        (name, channel), worker = PHONES[phone], self.people[phone].worker
+        again = Arrival(Address(channel, name), numbers[past][0], body)
+        self.run(worker.receive([again]))
+        self.run(worker.serve(name))
 
     @rule(hours=st.sampled_from((1, 24, 24 * 30)))
     def time_passes(self, hours: int) -> None:

@@ -11,7 +11,7 @@ from tests.conftest import EXAMPLES
 from tests.conversations.storms.machine import Storm, settle
 
 THOROUGHLY = settings(
-    max_examples=EXAMPLES or 40,
+    max_examples=EXAMPLES or 30,
     stateful_step_count=25,
     suppress_health_check=list(HealthCheck),
 )
