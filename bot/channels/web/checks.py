@@ -73,12 +73,13 @@ async def _refuse_large(request: web.Request) -> None:
 def refuse_foreign(request: web.Request) -> None:
     """A form that another site sends in a person's name gets 403.
 
-    "Origin: null" is a sandboxed page's: our own pages keep a referrer for
-    this site, so that their forms name it.
+    Browsers that say Sec-Fetch-Site are believed. Of the others' origins "null"
+    is a sandboxed page: ours keep a referrer for this site, so their forms name it.
     """
     said = request.headers.get("Sec-Fetch-Site", "")
     origin = request.headers.get("Origin", "")
-    if said not in {"", "same-origin", "none"} or (origin and not _ours(origin, request)):
+    is_foreign = bool(origin) and not _ours(origin, request)
+    if said not in {"same-origin", "none"} if said else is_foreign:
         raise web.HTTPForbidden
 
 

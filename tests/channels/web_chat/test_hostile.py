@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from content.library import Library
-from tests.channels.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing, serving
 from tests.conftest import NOW
 
 _SEEDS = (

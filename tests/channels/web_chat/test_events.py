@@ -14,7 +14,7 @@ from bot.channels.web.events import STREAMS, Waker
 from bot.domain.people import Address
 from content.library import Library
 from storage.inbox import Arrival
-from tests.channels.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing, serving
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.library import Library
-from tests.channels.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing, serving
 
 # One address for every route that answers without a session, and what has none.
 SAMPLES = {

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from content.library import Library
-from tests.channels.browser import House, Phone, launched, phone, serving
+from tests.channels.web_chat.browser import House, Phone, launched, phone, serving
 
 pytestmark = pytest.mark.browser
 

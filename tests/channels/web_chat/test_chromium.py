@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Route, expect
 
 from bot.domain.quizzes import Kind, Question
 from content.library import Library
-from tests.channels.browser import House, Phone, launched, phone, serving
+from tests.channels.web_chat.browser import House, Phone, launched, phone, serving
 
 pytestmark = pytest.mark.browser
 

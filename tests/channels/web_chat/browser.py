@@ -30,7 +30,7 @@ from storage.store import Store
 from tests.conftest import NOW, Factory, build_factory, find_chromium
 from tests.person import Clock
 
-SCREENS = Path(__file__).parent.parent.parent / "build" / "screens"
+SCREENS = Path(__file__).parents[3] / "build" / "screens"
 ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",

@@ -12,7 +12,7 @@ from bot.domain.progress import Completion
 from bot.request import Links
 from content.library import Library
 from storage.learning import new_number
-from tests.channels.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing, serving
 from tests.conftest import NOW
 
 PICTURE = "module/tien-luong/muc-tra-mot-gio.png"
