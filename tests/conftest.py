@@ -17,7 +17,7 @@ from hypothesis import settings
 from sqlalchemy import delete
 
 from bot.chat import Chat
-from bot.domain.people import Role
+from bot.domain.people import Address, Role
 from bot.request import Links
 from content.library import Library, load
 from storage.database import Database
@@ -210,16 +210,29 @@ async def join(person: Person, code: str, cadre_id: int) -> Person:
     return person
 
 
+async def at_home(town: Town, name: str, cadre_id: int) -> Person:
+    """Somebody who came in before the story begins."""
+    person = town.person(name)
+    address = Address(person.ear.channel, name)
+    async with town.database.work() as store:
+        await store.conversations.open(address, NOW)
+        await store.conversations.agree(address, NOW)
+        await store.conversations.belong_to(address, cadre_id)
+        await store.cadres.join(cadre_id, NOW)
+    await person.taps("home")
+    return person
+
+
 @pytest.fixture
 async def lan(town: Town, factory: Factory) -> Person:
     """Lan has joined."""
-    return await join(town.person("lan"), factory.code, factory.lan)
+    return await at_home(town, "lan", factory.lan)
 
 
 @pytest.fixture
 async def hung(town: Town, factory: Factory) -> Person:
     """Hùng, of the same unit, has joined."""
-    return await join(town.person("hung"), factory.code, factory.hung)
+    return await at_home(town, "hung", factory.hung)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

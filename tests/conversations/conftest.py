@@ -8,7 +8,7 @@ from bot.chat import Chat
 from bot.request import Links
 from content.library import Library
 from storage.database import Database
-from tests.conftest import Factory, join
+from tests.conftest import Factory, at_home
 from tests.conversations.lessons import LIBRARY
 from tests.person import Clock, Person, Town
 
@@ -28,4 +28,4 @@ def school(database: Database, clock: Clock) -> Town:
 @pytest.fixture
 async def pupil(school: Town, factory: Factory) -> Person:
     """Lan has joined, and is taught from the small library."""
-    return await join(school.person("lan"), factory.code, factory.lan)
+    return await at_home(school, "lan", factory.lan)

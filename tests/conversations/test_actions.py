@@ -5,7 +5,6 @@ import re
 import pytest
 
 from bot.screen import ACTION, Screen
-from bot.screens.joining import notice_text
 from content.library import Library
 from handlers.routing import ROUTES
 from tests.conftest import Factory, join
@@ -76,15 +75,10 @@ async def test_every_screen_fits_a_phone_and_its_buttons_lead_somewhere(
         assert ACTION.fullmatch(action), action
         assert action.split(":")[0] in ROUTES, action
     for screen in walked:
-        assert len(screen.title) + len(screen.text) <= most_letters(screen), screen
+        assert len(screen.title) + len(screen.text) <= 900, screen
         assert is_list(screen) or len(screen.choices) <= 8, screen
         assert screen.title
         assert all(choice.action or choice.link for choice in screen.choices)
-
-
-def most_letters(screen: Screen) -> int:
-    """What the law wants said about personal data is said whole, and is long."""
-    return 1000 if notice_text() in screen.text else 900
 
 
 def is_list(screen: Screen) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,11 +32,9 @@ class Learner:
 
     async def _go_on(self) -> None:
         """Do something with the screen at hand; nobody answers: do it again, or otherwise."""
-        try:
-            seen = await self.phone.sees(within=PATIENCE)
-        except AssertionError:
-            seen = self.phone.last
-        await self._react(seen)
+        with suppress(AssertionError):
+            await self.phone.sees(within=PATIENCE)
+        await self._react(self.phone.last)
 
     async def _react(self, seen: Seen | None) -> None:
         actions = [button["callback_data"] for row in seen.rows for button in row] if seen else []

@@ -13,7 +13,7 @@ from types import FrameType
 
 import orjson
 
-from bot.cli import main
+from bot.__main__ import main
 from bot.settings import Settings
 
 EVERY = 0.001  # seconds of processor time; the kernel may make it 4 ms

@@ -53,8 +53,8 @@ async def settle(path: Path) -> tuple[int, int, int]:
     return factory.lan, factory.lan, factory.hung
 
 
-class Storm(RuleBasedStateMachine):
-    """Any rule may follow any other; after each the log must be what it ought to be."""
+class Houses(RuleBasedStateMachine):
+    """Two people with three phones, the database, and what ought to be in it."""
 
     def __init__(self, settled: Path, owners: tuple[int, int, int]) -> None:
         super().__init__()
@@ -110,6 +110,25 @@ class Storm(RuleBasedStateMachine):
         choices = self.people[phone].sees.choices
         return [one.action for one in choices if one.action] or ["home"]
 
+    def _go_on(self, phone: int, choices: list[int]) -> None:
+        """Answer, never pressing the last button, which leads home."""
+        for which in choices:
+            actions = self.sees(phone)
+            if self.people[phone].sees.awaits:
+                self.hear(phone, text=WORDS[which % len(FIGURES)])
+            else:
+                self.hear(phone, action=actions[which % max(1, len(actions) - 1)])
+
+    def teardown(self) -> None:
+        self.log.close()
+        self.run(self.database.close())
+        self.runner.close()
+        self.home.cleanup()
+
+
+class Storm(Houses):
+    """Any rule may follow any other; after each the log must be what it ought to be."""
+
     @rule(phone=WHO, which=ANY)
     def somebody_presses_what_they_see(self, phone: int, which: int) -> None:
         actions = self.sees(phone)
@@ -135,15 +154,6 @@ class Storm(RuleBasedStateMachine):
         self.time_passes(24)
         self.hear(phone, action="review.next")
         self._go_on(phone, choices)
-
-    def _go_on(self, phone: int, choices: list[int]) -> None:
-        """Answer, never pressing the last button, which leads home."""
-        for which in choices:
-            actions = self.sees(phone)
-            if self.people[phone].sees.awaits:
-                self.hear(phone, text=WORDS[which % len(FIGURES)])
-            else:
-                self.hear(phone, action=actions[which % max(1, len(actions) - 1)])
 
     @rule(phone=WHO)
     def a_phone_that_was_put_out_comes_back(self, phone: int) -> None:
@@ -183,12 +193,6 @@ class Storm(RuleBasedStateMachine):
     @invariant()
     def the_log_is_right(self) -> None:
         assert_right(self.log, self.record)
-
-    def teardown(self) -> None:
-        self.log.close()
-        self.run(self.database.close())
-        self.runner.close()
-        self.home.cleanup()
 
 
 def meaning(person: Person, text: str) -> str:
