@@ -24,7 +24,14 @@ SHIPPED = (
     "settings.show",
     "privacy.show",
 )
-EVERYWHERE = (*SHIPPED[5:], "help.show", "settings.link", "review.next", "settings.language:en")
+EVERYWHERE = (
+    *SHIPPED[7:],
+    "privacy.notice",
+    "help.show",
+    "settings.link",
+    "review.next",
+    "settings.alone",
+)
 LONG_LISTS = (
     "join.pick:",
     "join.role:",
@@ -41,7 +48,7 @@ async def walked(town: Town, factory: Factory, library: Library) -> list[Screen]
         await read_through(lan, module)
         await sit(lan, library, module, wrong=module.quiz.size)
         await sit(lan, library, module)
-    for action in ("home", "module.list", "progress.show", *EVERYWHERE):
+    for action in ("home", "module.list", *EVERYWHERE):
         await lan.taps(action)
     guest = await come_in_anew(town, factory)
     return lan.ear.shown["lan"] + guest.ear.shown["guest"]
