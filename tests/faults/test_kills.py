@@ -54,14 +54,14 @@ async def _disturb(program: Nursery, learners: list[Learner], database: Database
 async def _some_are_served(database: Database, some: int) -> None:
     """Work is what counts, not time: the machine may be slow."""
     before = await _count(database, "done")
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(240):
         while await _count(database, "done") < before + some:
             await asyncio.sleep(0.05)
 
 
 async def _drain(server: Server, database: Database) -> None:
     """Wait until all that was said has been heard."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(240):
         while (await server.stats())["updates"]["pending"] or await _count(database, "new"):
             await asyncio.sleep(0.2)
 

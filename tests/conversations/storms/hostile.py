@@ -185,13 +185,15 @@ TEXTS: tuple[str, ...] = tuple(
     )
 )
 
-# What somebody may put in place of a button's number, module or option. Other signs are in TEXTS.
+# What somebody may put in place of a button's number, module or option.
 ARGUMENTS: tuple[str, ...] = (
     "",
     "0",
     "-1",
     "2147483648",
-    "0000000000099999999999999",
+    "0" * 11 + "9" * 30,
+    "\x00",
+    "\ud800",
     "1e3",
     "chair",
     "nam-loai",
