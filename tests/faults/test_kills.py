@@ -31,7 +31,7 @@ async def test_kills_lose_nothing_and_repeat_nothing(
         await program.stop()
         issued = (await server.stats())["updates"]["made"]
     await _check_inbox(database, issued)
-    assert sum(len(learner.taps) for learner in learners) > PEOPLE  # they did learn
+    assert sum(len(learner.taps) for learner in learners) > PEOPLE // 2  # they did learn
     for learner in learners:
         await _check_answers(database, learner, cadres[learner.phone.id])
 
