@@ -24,14 +24,18 @@ class Nursery:
         self._process.stdin.write(b"start\n")
         self.program = int(await self._process.stdout.readline())
 
-    def kill(self) -> None:
+    async def kill(self) -> None:
         """No warning, no goodbye: as a power cut or an out-of-memory kill."""
         with suppress(ProcessLookupError):
             os.kill(self.program, signal.SIGKILL)
+        await self._is_gone(within=10)  # with it goes its lock on the data directory
 
     async def stop(self, within: float = 5.0) -> None:
         """Ask it to end, as a service manager does."""
         os.kill(self.program, signal.SIGTERM)
+        await self._is_gone(within)
+
+    async def _is_gone(self, within: float) -> None:
         async with asyncio.timeout(within):
             while _is_alive(self.program):
                 await asyncio.sleep(0.02)
@@ -71,6 +75,6 @@ async def nursery(server: Server, folder: Path, database: str) -> AsyncIterator[
         yield found
     finally:
         if found.program:
-            found.kill()
+            await found.kill()
         process.stdin.close()
         await process.wait()

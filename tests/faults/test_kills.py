@@ -45,7 +45,7 @@ async def _disturb(program: Nursery, learners: list[Learner], database: Database
         for _ in range(KILLS):
             await program.start()
             await _some_are_served(database, dice.randrange(1, PEOPLE // 2))
-            program.kill()
+            await program.kill()
         await program.start()
         await _some_are_served(database, PEOPLE)
         stop.set()

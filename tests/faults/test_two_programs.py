@@ -23,7 +23,7 @@ async def test_when_one_of_two_programs_is_killed_the_other_takes_over(tmp_path:
             await twins.start()
             second, twins.program = twins.program, first
             await asks_for_home(phone)
-            twins.kill()
+            await twins.kill()
             twins.program = second
             await asks_for_home(phone)
             async with database.work() as store:
