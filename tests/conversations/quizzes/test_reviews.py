@@ -141,6 +141,18 @@ async def test_a_stale_button_shows_what_is_next_and_counts_for_nothing(
     assert len(await rows(database, tables.review_answer)) == 1
 
 
+async def test_an_old_button_does_not_answer_a_question_that_came_back(
+    forgetful: Person, clock: Clock, database: Database
+) -> None:
+    clock.move(DAY)
+    old = (await forgetful.taps("review.next")).choices[0].action
+    await forgetful.taps(old)
+    await days_until_due(forgetful, clock)
+    asked_again = forgetful.sees
+    assert await forgetful.taps(old) == asked_again
+    assert len(await rows(database, tables.review_answer)) == 1
+
+
 async def test_a_question_that_is_not_due_is_not_answered(
     forgetful: Person, database: Database
 ) -> None:
