@@ -54,12 +54,10 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _with_driver(cls, url: str) -> str:
-        """The drivers are ours to choose; other databases are not known here."""
-        for plain, driver in (("postgresql", "asyncpg"), ("sqlite", "aiosqlite")):
-            if url.startswith((f"{plain}://", f"{plain}+{driver}://")):
-                return f"{plain}+{driver}://{url.partition('://')[2]}"
-        if url:
+    def _is_known(cls, url: str) -> str:
+        """Other databases are not known here."""
+        kind = url.partition("://")[0].partition("+")[0]  # the driver is ours to choose
+        if kind not in {"", "postgresql", "sqlite"}:
             raise ValueError("begins with postgresql:// or sqlite:///")
         return url
 
@@ -77,7 +75,7 @@ class Settings(BaseSettings):
 
     def database(self, name: str) -> str:
         """The database's address: the one set, or a SQLite file in the data directory."""
-        return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / name).resolve()}.db"
+        return self.database_url or f"sqlite:///{(self.data_dir / name).resolve()}.db"
 
     @property
     def locale(self) -> str:

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Address
 from bot.screen import Attachment, Choice, Screen
+from storage.engine.connection import Connection
 from storage.tables import cadre, conversation
 
 
@@ -28,7 +28,7 @@ class Conversation:
 class Conversations:
     """Load one to act in it: on PostgreSQL it stays locked until the work ends."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def open(self, address: Address, now: datetime) -> Conversation:
@@ -40,31 +40,20 @@ class Conversations:
         row = (await self._connection.execute(_LOCKED, _key(address))).one_or_none()
         if row is None:
             await self._connection.execute(
-                insert(conversation).values(
-                    channel=address.channel, person=address.person, seen_at=now
-                )
+                insert(conversation), asdict(address) | {"seen_at": now}
             )
             return Conversation(address)
-        locale = await self._lock_cadre(row.cadre_id)
-        return _conversation(row, locale)
-
-    async def _lock_cadre(self, cadre_id: int | None) -> str:
-        if cadre_id is None:
-            return "vi"
-        return str((await self._connection.execute(_CADRE, {"id": cadre_id})).scalar_one())
+        return _conversation(row)
 
     async def find(self, address: Address) -> Conversation | None:
         """The conversation at this address, only to look at."""
         row = (await self._connection.execute(_PLAIN, _key(address))).one_or_none()
-        return _conversation(row, row.locale or "vi") if row else None
+        return _conversation(row) if row else None
 
     async def show(self, address: Address, screen: Screen, now: datetime) -> None:
         """Record what this address sees from now on."""
-        await self._connection.execute(
-            _at(address).values(
-                screen=asdict(screen), version=conversation.c.version + 1, seen_at=now
-            )
-        )
+        values = {"shown": screen, "now": now}
+        await self._connection.execute(_SHOW, _key(address) | values)
 
     async def invite(self, address: Address, invitation_id: int) -> None:
         await self._connection.execute(_at(address).values(invitation_id=invitation_id))
@@ -90,20 +79,29 @@ class Conversations:
 
 
 _HERE = (
-    conversation.c.channel == bindparam("channel"),
-    conversation.c.person == bindparam("person"),
+    conversation.c.channel == bindparam("its_channel"),
+    conversation.c.person == bindparam("its_person"),
 )
-_LOCKED = select(conversation).where(*_HERE).with_for_update()
-_PLAIN = (
-    select(conversation, cadre.c.locale)
-    .outerjoin(cadre, cadre.c.id == conversation.c.cadre_id)
+_LOCALE = select(cadre.c.locale).where(cadre.c.id == conversation.c.cadre_id)
+_LOCKED = (
+    select(conversation, _LOCALE.with_for_update().scalar_subquery().label("locale"))
     .where(*_HERE)
+    .with_for_update()
 )
-_CADRE = select(cadre.c.locale).where(cadre.c.id == bindparam("id")).with_for_update()
+_PLAIN = select(conversation, _LOCALE.scalar_subquery().label("locale")).where(*_HERE)
+_SHOW = (
+    update(conversation)
+    .where(*_HERE)
+    .values(
+        screen=bindparam("shown"),
+        version=conversation.c.version + 1,
+        seen_at=bindparam("now"),
+    )
+)
 
 
 def _key(address: Address) -> dict[str, str]:
-    return {"channel": address.channel, "person": address.person}
+    return {"its_channel": address.channel, "its_person": address.person}
 
 
 def _at(address: Address) -> Any:  # noqa: ANN401
@@ -112,7 +110,7 @@ def _at(address: Address) -> Any:  # noqa: ANN401
     )
 
 
-def _conversation(row: Any, locale: str) -> Conversation:  # noqa: ANN401
+def _conversation(row: Any) -> Conversation:  # noqa: ANN401
     return Conversation(
         address=Address(row.channel, row.person),
         cadre_id=row.cadre_id,
@@ -120,7 +118,7 @@ def _conversation(row: Any, locale: str) -> Conversation:  # noqa: ANN401
         agreed_at=row.agreed_at,
         screen=row.screen and _screen(row.screen),
         version=row.version,
-        locale=locale,
+        locale=row.locale or "vi",
     )
 
 

@@ -1,23 +1,21 @@
-"""The database: one transaction at a time for whoever asks, on SQLite or PostgreSQL."""
+"""The database: units of work for whoever asks, on SQLite or PostgreSQL."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-import orjson
-from sqlalchemy import event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.engine.connection import Connection
+from storage.engine.sqlite import SQLite
 from storage.store import Store
 
-LOCK_WAIT = 5.0  # seconds SQLite waits for another process before it says "locked"
-POSTGRES_CONNECTIONS = 20
-PATIENCE = (
-    300.0  # seconds a unit of work waits for its turn; a wave of people is a queue, not a bug
-)
+if TYPE_CHECKING:
+    from storage.engine.postgres import Postgres
+
+LOCK_WAIT = 5.0  # seconds to wait for another process that writes to the SQLite file
 
 # PostgreSQL, SQLSTATE classes: connection lost, deadlock, no resources, shutting down, read-only.
 _PASSING_STATES = ("08", "40", "53", "55", "57", "58", "25006")
@@ -34,15 +32,15 @@ class Database:
     def __init__(self, url: str, *, lock_wait: float = LOCK_WAIT) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = _sqlite(url, lock_wait) if self.is_sqlite else _postgres(url)
+        self._engine = SQLite(self.url, lock_wait) if self.is_sqlite else _postgres(self.url)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Store]:
-        """One transaction: everything in it happens, or nothing.
+        """One transaction: everything in it happens, or nothing. Do not wait for others in it.
 
         Raises Unavailable when the database cannot serve.
         """
-        async with self._waited_for(), self._engine.begin() as connection:
+        async with _waited_for(), self._engine.work() as connection:
             yield Store(connection)
 
     @asynccontextmanager
@@ -51,83 +49,37 @@ class Database:
 
         SQLite is used by one process anyway: its data directory is locked at start.
         """
-        if self.is_sqlite:
+        if isinstance(self._engine, SQLite):
             yield
             return
-        async with self._waited_for(), self._engine.connect() as connection:
-            session = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            named = {"name": f"sotay {name}"}
-            await session.execute(text("SELECT pg_advisory_lock(hashtext(:name))"), named)
-            try:
-                yield
-            finally:
-                await session.invalidate()  # the lock goes with its connection
+        async with _waited_for(), self._engine.alone(name):
+            yield
 
     @asynccontextmanager
-    async def _waited_for(self) -> AsyncIterator[None]:
-        """What passes becomes Unavailable; what is our mistake stays what it is."""
-        try:
-            yield
-        except (OSError, DBAPIError, PoolTimeout) as error:
-            if _is_passing(error):
-                raise Unavailable(str(getattr(error, "orig", error))) from error
-            raise
-
-    def connection(self) -> AbstractAsyncContextManager[AsyncConnection]:
+    async def connection(self) -> AsyncIterator[Connection]:
         """A bare transaction, for migrations."""
-        return self._engine.begin()
+        async with self._engine.bare() as connection:
+            yield connection
 
     async def close(self) -> None:
-        await self._engine.dispose()
+        await self._engine.close()
 
 
-def _json(value: Any) -> str:  # noqa: ANN401
-    return orjson.dumps(value).decode()
+def _postgres(url: URL) -> "Postgres":
+    from storage.engine.postgres import Postgres  # noqa: PLC0415 - 13 MB that SQLite can do without
+
+    return Postgres(url)
 
 
-def _sqlite(url: str, lock_wait: float) -> AsyncEngine:
-    # One connection: SQLite has one writer, and a queue here is fairer and faster
-    # than many connections that sleep and ask again.
-    engine = create_async_engine(
-        url,
-        pool_size=1,
-        max_overflow=0,
-        pool_timeout=PATIENCE,
-        connect_args={"timeout": lock_wait},
-        hide_parameters=True,  # names and texts must not stand in error messages
-        json_serializer=_json,
-        json_deserializer=orjson.loads,
-    )
-    event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
-
-
-def _postgres(url: str) -> AsyncEngine:
-    return create_async_engine(
-        url,
-        pool_size=POSTGRES_CONNECTIONS,
-        max_overflow=0,
-        pool_timeout=PATIENCE,
-        pool_pre_ping=False,
-        hide_parameters=True,  # names and texts must not stand in error messages
-        json_serializer=_json,
-        json_deserializer=orjson.loads,
-    )
-
-
-def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401
-    connection.isolation_level = None  # the driver must not begin transactions by itself
-    cursor = connection.cursor()
-    # FULL: what a person was told is "recorded" survives a power cut.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Any) -> None:  # noqa: ANN401
-    # Read-then-write under a deferred BEGIN fails at once when somebody else writes.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+@asynccontextmanager
+async def _waited_for() -> AsyncIterator[None]:
+    """What passes becomes Unavailable; what is our mistake stays what it is."""
+    try:
+        yield
+    except (OSError, DBAPIError, PoolTimeout) as error:
+        if _is_passing(error):
+            raise Unavailable(str(getattr(error, "orig", error))) from error
+        raise
 
 
 def _is_passing(error: OSError | DBAPIError | PoolTimeout) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Address
+from storage.engine.connection import Connection
 from storage.tables import inbox, poll_state
 
 KEPT_FOR = timedelta(days=7)  # Telegram forgets an update after a day; then its number may return
@@ -29,7 +28,6 @@ class Arrival:
 class Taken:
     """An update taken out to be acted on in the same transaction."""
 
-    id: int
     address: Address
     update_id: str
     body: str
@@ -38,43 +36,37 @@ class Taken:
 class Inbox:
     """new → done, or after three failed tries → quarantined."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def receive(self, arrivals: Sequence[Arrival], now: datetime) -> None:
         """Keep updates; one that was received before is left as it is."""
         if arrivals:
-            await self._connection.execute(
-                self._insert_once(), [_values(arrival, now) for arrival in arrivals]
-            )
-
-    def _insert_once(self) -> Any:  # noqa: ANN401 - the two dialects share no type
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        return dialect.insert(inbox).on_conflict_do_nothing(
-            index_elements=["channel", "update_id"]
-        )
+            keep = _KEEP[self._connection.dialect.name]
+            await self._connection.execute(keep, [_values(arrival, now) for arrival in arrivals])
 
     async def take(
-        self, address: Address, now: datetime, *, expected: int | None = None
+        self, address: Address, now: datetime, *, expected: str | None = None
     ) -> Taken | None:
         """Mark this person's oldest update done and return it. None: nothing is due.
 
         On PostgreSQL a second process waits here for the first to commit, and
         then finds the update done: one person's updates never run side by side.
         Its text is not kept: codes and what people type are nobody's business later.
-        With `expected`, only that update is taken.
+        With `expected`, only the update with that id is taken.
         """
         row = (await self._connection.execute(_OLDEST_NEW, _key(address))).one_or_none()
-        if row is None or row.due_at > now or expected not in {None, row.id}:
+        if row is None or row.due_at > now or expected not in {None, row.update_id}:
             return None
         done = await self._connection.execute(_DONE, {"row": row.id, "now": now})
-        return Taken(row.id, address, row.update_id, row.body) if done.rowcount else None
+        return Taken(address, row.update_id, row.body) if done.rowcount else None
 
     async def fail(self, taken: Taken, error: str, *, now: datetime, tries: int) -> bool:
         """Note that an update failed. True when it is quarantined for it."""
+        here = (inbox.c.channel == taken.address.channel) & (inbox.c.update_id == taken.update_id)
         failed = await self._connection.execute(
             update(inbox)
-            .where(inbox.c.id == taken.id, inbox.c.state == "new")
+            .where(here, inbox.c.state == "new")
             .values(tries=inbox.c.tries + 1, error=error)
             .returning(inbox.c.tries)
         )
@@ -85,7 +77,7 @@ class Inbox:
         later = {"due_at": now + timedelta(seconds=2 ** (count - 1))}
         end = {"state": "quarantined", "done_at": now}
         await self._connection.execute(
-            update(inbox).where(inbox.c.id == taken.id).values(end if is_poison else later)
+            update(inbox).where(here).values(end if is_poison else later)
         )
         return is_poison
 
@@ -131,6 +123,12 @@ class Inbox:
             )
 
 
+_KEEP = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(inbox).on_conflict_do_nothing(
+        index_elements=["channel", "update_id"]
+    )
+    for dialect in (sqlite, postgresql)
+}
 _OLDEST_NEW = (
     select(inbox.c.id, inbox.c.update_id, inbox.c.body, inbox.c.due_at)
     .where(inbox.c.channel == bindparam("channel"), inbox.c.person == bindparam("person"))

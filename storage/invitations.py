@@ -7,18 +7,18 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.invitations import Invitation
 from bot.domain.people import Role
+from storage.engine.connection import Connection
 from storage.tables import invitation, wrong_code
 
 
 class Invitations:
     """Codes of 22 URL-safe characters: 128 random bits."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def issue(  # noqa: PLR0913 - one row's values

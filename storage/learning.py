@@ -6,18 +6,18 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound
 from bot.domain.learning import Reading
 from bot.domain.progress import Completion
+from storage.engine.connection import Connection
 from storage.tables import completion, reading
 
 
 class Readings:
     """One row per cadre and module."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def find(self, cadre_id: int, module_id: str) -> Reading | None:
@@ -68,7 +68,7 @@ def _reading(row: Any) -> Reading:  # noqa: ANN401
 class Completions:
     """The training record. Rows are only ever added; one attempt completes a module once."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, completed: Completion) -> None:

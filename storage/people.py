@@ -6,17 +6,17 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound
 from bot.domain.people import Address, Cadre, Post, Role, Unit
+from storage.engine.connection import Connection
 from storage.tables import cadre, consent, post, unit
 
 
 class Units:
     """The organisations cadres hold posts in."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, code: str, name: str, parent_id: int | None = None) -> Unit:
@@ -42,7 +42,7 @@ class Units:
 class Cadres:
     """People the bot trains. A post belongs to a person and a unit, and is dated."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def add(self, name: str, now: datetime) -> Cadre:
@@ -110,7 +110,7 @@ class Cadres:
 class Consents:
     """What people agreed to or refused, as proof: version, hash of the text shown, and when."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def record(

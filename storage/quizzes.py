@@ -6,17 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.errors import NotFound
 from bot.domain.quizzes import Answer, Attempt, Drawn, Given, Quiz
+from storage.engine.connection import Connection
 from storage.tables import answer, attempt
 
 
 class Attempts:
     """A cadre sits at most one paper of a module at a time: an index holds that."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def start(  # noqa: PLR0913 - one row's values
@@ -80,14 +80,15 @@ class Attempts:
     async def log(self, attempt_id: int, logged: Answer) -> None:
         """Keep one answer; a second one to the same question breaks the primary key."""
         await self._connection.execute(
-            insert(answer).values(
-                attempt_id=attempt_id,
-                number=logged.number,
-                question_id=logged.question,
-                given=given_json(logged.given),
-                is_right=logged.is_right,
-                answered_at=logged.answered_at,
-            )
+            insert(answer),
+            {
+                "attempt_id": attempt_id,
+                "number": logged.number,
+                "question_id": logged.question,
+                "given": given_json(logged.given),
+                "is_right": logged.is_right,
+                "answered_at": logged.answered_at,
+            },
         )
 
     async def finish(self, attempt_id: int, now: datetime) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import bindparam, func, insert, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.quizzes import Given
 from bot.domain.reviews import Review
+from storage.engine.connection import Connection
 from storage.quizzes import given_json
 from storage.tables import review, review_answer
 
@@ -17,15 +17,11 @@ from storage.tables import review, review_answer
 class Reviews:
     """One row per cadre and question ever missed."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def find(self, cadre_id: int, question_id: str) -> Review | None:
-        row = await self._connection.execute(
-            select(review).where(
-                review.c.cadre_id == cadre_id, review.c.question_id == question_id
-            )
-        )
+        row = await self._connection.execute(_FIND, {"cadre": cadre_id, "question": question_id})
         found = row.one_or_none()
         return _review(found) if found else None
 
@@ -41,7 +37,7 @@ class Reviews:
     async def add(self, new: Review) -> None:
         values = _values(new)
         values.pop("id")
-        await self._connection.execute(insert(review).values(values))
+        await self._connection.execute(insert(review), values)
 
     async def save(self, changed: Review) -> None:
         await self._connection.execute(
@@ -100,6 +96,11 @@ class Reviews:
             .where(review.c.cadre_id == cadre_id, review_answer.c.answered_at >= since)
         )
         return row.scalar_one()
+
+
+_FIND = select(review).where(
+    review.c.cadre_id == bindparam("cadre"), review.c.question_id == bindparam("question")
+)
 
 
 def _values(stored: Review) -> dict[str, Any]:

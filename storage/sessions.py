@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.engine.connection import Connection
 from storage.tables import session
 
 LASTS_FOR = timedelta(
@@ -17,7 +17,7 @@ LASTS_FOR = timedelta(
 class Sessions:
     """Who a browser is. The token has 256 random bits."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def begin(self, now: datetime) -> tuple[str, str]:

@@ -2,9 +2,8 @@
 
 from functools import cached_property
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from storage.conversations import Conversations
+from storage.engine.connection import Connection
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.learning import Completions, Readings
@@ -17,7 +16,7 @@ from storage.sessions import Sessions
 class Store:
     """The aggregates, all on one transaction. It is over when `Database.work()` ends."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     @cached_property

@@ -93,7 +93,7 @@ async def fresh_postgres() -> AsyncIterator[str]:
     server = await asyncpg.connect(f"{POSTGRES}/postgres")
     await server.execute(f"CREATE DATABASE {name}")
     try:
-        yield f"{POSTGRES.replace('postgresql', 'postgresql+asyncpg')}/{name}"
+        yield f"{POSTGRES}/{name}"
     finally:
         await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
         await server.close()
@@ -114,7 +114,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file that is up to date; copying it is faster than making another."""
     path = tmp_path_factory.mktemp("sqlite") / "empty.db"
 
-    asyncio.run(_upgraded(f"sqlite+aiosqlite:///{path}"))
+    asyncio.run(_upgraded(f"sqlite:///{path}"))
     return path
 
 
@@ -140,7 +140,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgres":
         return str(request.getfixturevalue("postgres_url"))
     path = shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "test.db")
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Every change of the tables since the first, and how to bring a database up to date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import command
@@ -22,31 +24,41 @@ async def downgrade(database: Database, revision: str) -> None:
 
 
 async def _run(database: Database, step: Any, revision: str) -> None:  # noqa: ANN401
+    prepared = _keys_off if database.is_sqlite else _one_at_a_time
+
     def migrate(connection: Connection) -> None:
-        begin = _begin_on_sqlite if database.is_sqlite else _begin_on_postgres
-        begin(connection)
-        step(config(connection), revision)
-        if database.is_sqlite:
-            _check_keys(connection)
+        with prepared(connection):
+            step(config(connection), revision)
 
-    try:
-        async with database.connection() as connection:
-            await connection.run_sync(migrate)
-    finally:
-        await database.close()  # the connection's foreign keys are off; the next one's are on
+    async with database.connection() as connection:
+        await connection.run_sync(migrate)
 
 
-def _begin_on_postgres(connection: Connection) -> None:
+@contextmanager
+def _one_at_a_time(connection: Connection) -> Iterator[None]:
     """Several processes may start at once: one upgrades, the others wait and find it done."""
     connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    yield
 
 
-def _begin_on_sqlite(connection: Connection) -> None:
+@contextmanager
+def _keys_off(connection: Connection) -> Iterator[None]:
     """SQLite changes a table by making it anew, which its foreign keys would forbid.
 
     They can be switched only between transactions.
     """
-    for statement in ("COMMIT", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"):
+    try:
+        _say(connection, "COMMIT", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE")
+        yield
+        _check_keys(connection)
+        _say(connection, "COMMIT", "PRAGMA foreign_keys=ON", "BEGIN")
+    except BaseException:
+        connection.invalidate()  # nobody shall use a connection whose keys are off
+        raise
+
+
+def _say(connection: Connection, *statements: str) -> None:
+    for statement in statements:
         connection.exec_driver_sql(statement)
 
 

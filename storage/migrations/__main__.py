@@ -19,7 +19,7 @@ from storage.migrations import config, upgrade
 async def make(message: str) -> Path | None:
     """Compare the tables with an empty database brought up to date. None: nothing changed."""
     with TemporaryDirectory() as folder:
-        database = Database(f"sqlite+aiosqlite:///{folder}/compared.db")
+        database = Database(f"sqlite:///{folder}/compared.db")
         try:
             await upgrade(database)
             async with database.connection() as connection:

@@ -24,9 +24,10 @@ class Filled:
     async def count_answers(self) -> int:
         database = Database(self.url)
         async with database.connection() as connection:
-            found = await connection.execute(text("SELECT count(*) FROM answer"))
+            answers = await connection.execute(text("SELECT count(*) FROM answer"))
+            found = int(answers.scalar_one())
         await database.close()
-        return int(found.scalar_one())
+        return found
 
 
 @asynccontextmanager
@@ -36,7 +37,7 @@ async def filled(kind: str, folder: Path, people: int) -> AsyncIterator[Filled]:
         async with fresh_postgres() as url:
             yield await _fill(url, people)
     elif kind == "sqlite":
-        yield await _fill(f"sqlite+aiosqlite:///{folder / 'sotay.db'}", people)
+        yield await _fill(f"sqlite:///{folder / 'sotay.db'}", people)
     else:
         yield Filled("")
 

@@ -14,9 +14,7 @@ from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.load.tally import Json
 from tests.bench.processes import BOT_CORE, CORES, LOAD_CORE, ROOT
 
-PACKAGES = (
-    "aiogram python-telegram-bot aiohttp sqlalchemy aiosqlite asyncpg pydantic orjson uvloop"
-)
+PACKAGES = "aiogram python-telegram-bot aiohttp sqlalchemy asyncpg pydantic orjson uvloop"
 HEADINGS = (
     *("bot", "people", "updates/s", "of aiogram", "answers/s", "of aiogram"),
     *("p50 ms", "p95", "p99", "CPU µs", "MB"),

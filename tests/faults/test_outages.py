@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 async def sqlite(file: Path) -> AsyncIterator[Database]:
     """A SQLite database with one cadre on Telegram."""
-    async with opened(f"sqlite+aiosqlite:///{file}") as found:
+    async with opened(f"sqlite:///{file}") as found:
         await settle(found, 1, NOW)
         yield found
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.domain.errors import NotFound
@@ -43,7 +44,7 @@ def writer(path: Path) -> Iterator[sqlite3.Connection]:
 @pytest.fixture
 async def hasty(path: Path) -> AsyncIterator[Database]:
     """A database that waits for nobody."""
-    database = Database(f"sqlite+aiosqlite:///{path}", lock_wait=0.05)
+    database = Database(f"sqlite:///{path}", lock_wait=0.05)
     yield database
     await database.close()
 
@@ -94,7 +95,7 @@ async def test_an_unlocked_file_serves_again(hasty: Database, writer: sqlite3.Co
 
 
 async def test_a_short_lock_is_waited_for(path: Path, writer: sqlite3.Connection) -> None:
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
     asyncio.get_running_loop().call_later(0.2, writer.execute, "COMMIT")
     async with database.work() as store:
         assert await fill(store, "lan")
@@ -104,8 +105,8 @@ async def test_a_short_lock_is_waited_for(path: Path, writer: sqlite3.Connection
 @pytest.mark.parametrize(
     "url",
     [
-        pytest.param("sqlite+aiosqlite:////no/such/folder/test.db", id="no folder"),
-        pytest.param("postgresql+asyncpg://lan@127.0.0.1:1/sotay", id="no server"),
+        pytest.param("sqlite:////no/such/folder/test.db", id="no folder"),
+        pytest.param("postgresql://lan@127.0.0.1:1/sotay", id="no server"),
     ],
 )
 async def test_a_database_that_is_not_there_is_unavailable(url: str) -> None:
@@ -120,7 +121,7 @@ async def test_a_database_that_is_not_there_is_unavailable(url: str) -> None:
 
 async def test_a_full_disk_is_unavailable(hasty: Database) -> None:
     async with hasty.connection() as connection:
-        await connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        await connection.execute(text("PRAGMA max_page_count = 1"))
     with pytest.raises(Unavailable, match="full"):
         async with hasty.work() as store:
             await store.inbox.receive([Arrival(LAN, "1", "x" * 1_000_000)], NOW)

@@ -182,7 +182,7 @@ async def test_what_is_answered_again_is_the_same_update_or_none(database: Datab
         first = await store.inbox.take(LAN, NOW)
     assert first
     async with database.work() as store:
-        assert await store.inbox.take(LAN, NOW, expected=first.id) is None
+        assert await store.inbox.take(LAN, NOW, expected=first.update_id) is None
     assert await take(database) == "2"
 
 

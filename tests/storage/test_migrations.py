@@ -30,7 +30,7 @@ REVISIONS = [
 async def blank(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """A database without a single table."""
     if request.param == "sqlite":
-        database = Database(f"sqlite+aiosqlite:///{tmp_path / 'blank.db'}")
+        database = Database(f"sqlite:///{tmp_path / 'blank.db'}")
         yield database
         await database.close()
         return

@@ -21,7 +21,7 @@ IDLE = ("/runners.py", "uvloop/__init__.py", "/bot/cli.py")
 
 # The first that fits is where a sample belongs.
 SHARES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("SQL", ("/sqlalchemy/", "/aiosqlite/", "/asyncpg/", "/storage/")),
+    ("SQL", ("/sqlalchemy/", "/asyncpg/", "/storage/")),
     ("Telegram, out", ("mouth.py:speak", "mouth.py:_", "/aiohttp/client", "/aiogram/client/")),
     ("Telegram, in", ("mouth.py:read",)),
     ("rules and screens", ("/bot/chat.py", "/handlers/", "/content/", "/bot/screens/")),

@@ -84,7 +84,7 @@ class House:
     async def person(self) -> str:
         """Who the only session stands for."""
         async with self.database.connection() as connection:
-            row = await connection.exec_driver_sql("SELECT person FROM session")
+            row = await connection.execute(text("SELECT person FROM session"))
             return str(row.scalar_one())
 
     async def count(self, table: str) -> int:
@@ -96,7 +96,7 @@ class House:
 @asynccontextmanager
 async def serving(folder: Path, library: Library, public: str = "") -> AsyncIterator[House]:
     """A web chat of its own; `public` is the address people know it by."""
-    database = Fragile(f"sqlite+aiosqlite:///{folder / 'web.db'}")
+    database = Fragile(f"sqlite:///{folder / 'web.db'}")
     await upgrade(database)
     async with database.work() as store:
         factory = await build_factory(store)

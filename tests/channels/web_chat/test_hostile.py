@@ -6,8 +6,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import select
 
 from content.library import Library
+from storage.tables import inbox
 from tests.channels.web_chat.browser import Browser, House, browsing, serving
 from tests.conftest import NOW
 
@@ -121,7 +123,7 @@ def foreign(phone: Browser) -> set[str]:
 
 async def nothing_broke(house: House) -> None:
     async with house.database.connection() as connection:
-        rows = await connection.exec_driver_sql("SELECT error FROM inbox WHERE error IS NOT NULL")
+        rows = await connection.execute(select(inbox.c.error).where(inbox.c.error.is_not(None)))
         assert rows.scalars().all() == []
 
 

@@ -40,7 +40,7 @@ SEVERAL = st.lists(st.integers(0, 11), min_size=2, max_size=8)
 
 async def settle(path: Path) -> tuple[int, int, int]:
     """Lan has joined on two phones, Hùng on one; whose each phone is."""
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
     town = Town(database, Chat(EDITIONS[0], LINKS), Clock(NOW))
     async with database.work() as store:
         factory = await build_factory(store)
@@ -61,7 +61,7 @@ class Houses(RuleBasedStateMachine):
         self.home = TemporaryDirectory()
         path = shutil.copy(settled, Path(self.home.name) / "storm.db")
         self.runner = asyncio.Runner()
-        self.database = Database(f"sqlite+aiosqlite:///{path}")
+        self.database = Database(f"sqlite:///{path}")
         self.log, self.record, self.clock = Log(Path(path)), Record(), Clock(NOW)
         self.edition, self.buttons = 0, {"home": None}
         self.sent: list[tuple[int, str]] = []

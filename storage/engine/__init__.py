@@ -1,0 +1,1 @@
+"""What runs the statements: SQLite in this process, or a PostgreSQL server."""
