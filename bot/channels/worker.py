@@ -4,10 +4,11 @@ import asyncio
 import logging
 import traceback
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from bot.chat import Chat
@@ -64,6 +65,7 @@ class Worker:
         self._turns: dict[str, asyncio.Lock] = {}
         self._waiting: Counter[str] = Counter()
         self._tidied_at: datetime | None = None  # None: not since the start
+        self._showing: set[asyncio.Future[None]] = set()
 
     async def receive(self, arrivals: list[Arrival], offset: int | None = None) -> None:
         """Keep what a channel handed over. After this returns the channel may forget it."""
@@ -101,19 +103,33 @@ class Worker:
             await store.invitations.forget_guesses(now)
         self._tidied_at = now
 
-    async def serve(self, person: str) -> None:
-        """Act on all of one person's updates that are due, oldest first.
+    async def hear(self, arrival: Arrival) -> None:
+        """Keep one update and act on it, in one commit where all goes well.
+
+        Raises Unavailable: then it was not kept, and the channel must bring it again.
+        """
+        person = arrival.address.person
+        async with self._turn(person):
+            await self._serve_until(_Hand(arrival.address, arrival), arrival.update_id)
+
+    async def serve(self, person: str, last: str = "") -> None:
+        """Act on one person's updates, oldest first: up to `last`, or on all that are due.
 
         Whatever goes wrong for one person must not stop the others.
         """
         async with self._turn(person):
             try:
-                while await self._serve_one(Address(self._mouth.channel, person)):
-                    pass
+                await self._serve_until(_Hand(Address(self._mouth.channel, person)), last)
             except Unavailable as error:
                 log.warning("the database is away, updates wait: %s", error)
             except Exception as mistake:  # noqa: BLE001
                 log.error("serving somebody failed: %s", _told(mistake))  # noqa: TRY400
+
+    async def _serve_until(self, hand: "_Hand", last: str) -> None:
+        while answered := await self._serve_one(hand):
+            if answered.taken.update_id == last:
+                return
+            hand = _Hand(hand.address)
 
     @asynccontextmanager
     async def _turn(self, person: str) -> AsyncIterator[None]:
@@ -127,77 +143,85 @@ class Worker:
             if not self._waiting[person]:
                 del self._waiting[person], self._turns[person]
 
-    async def _serve_one(self, address: Address) -> bool:
-        acting = asyncio.ensure_future(self._act(address))
-        try:
-            done, _ = await asyncio.wait({acting}, timeout=PATIENCE)
-            if not done:
-                await self._mouth.busy(address)
-            answered = await acting
-        finally:
-            acting.cancel()
-            await asyncio.wait({acting})  # a rollback may be under way
-        if answered is None:
-            return False
-        if answered.screen is not None:
+    async def _serve_one(self, hand: "_Hand") -> Answered | None:
+        with self._typing(hand.address):
+            answered = await self._act(hand)
+        if answered and answered.screen is not None:
             await self._mouth.speak(answered.taken, answered.screen)
-        return True
+        return answered
 
-    async def _act(self, address: Address) -> Answered | None:
-        hand = _Hand()
+    @contextmanager
+    def _typing(self, address: Address) -> Iterator[None]:
+        """Whoever waits for long sees that work is under way."""
+        timer = asyncio.get_running_loop().call_later(PATIENCE, self._show_busy, address)
         try:
-            return await self._in_one_transaction(address, hand, self._chat.act)
+            yield
+        finally:
+            timer.cancel()
+
+    def _show_busy(self, address: Address) -> None:
+        showing = asyncio.ensure_future(self._mouth.busy(address))
+        self._showing.add(showing)
+        showing.add_done_callback(self._showing.discard)
+
+    async def _act(self, hand: "_Hand") -> Answered | None:
+        try:
+            return await self._in_one_transaction(hand, self._chat.act)
         except (Refusal, NotFound) as bad_news:
-            return await self._decline(address, hand, bad_news)
+            return await self._in_one_transaction(hand, partial(self._chat.decline, bad_news))
         except Unavailable:
             raise
-        except Exception as mistake:  # noqa: BLE001 - ours: all that is not expected bad news
+        except Exception as mistake:
+            if hand.taken is None:
+                raise
             log.error("an update failed: %s %s", hand, _told(mistake))  # noqa: TRY400
-            return await self._set_aside(hand, mistake)
+            return await self._set_aside(hand, hand.taken, mistake)
 
-    async def _decline(
-        self, address: Address, hand: "_Hand", bad_news: Refusal | NotFound
-    ) -> Answered | None:
-        async def decline(heard: Heard, store: Store, now: datetime) -> Screen:
-            return await self._chat.decline(bad_news, heard, store, now)
-
-        return await self._in_one_transaction(address, hand, decline)
-
-    async def _in_one_transaction(
-        self, address: Address, hand: "_Hand", respond: Respond
-    ) -> Answered | None:
+    async def _in_one_transaction(self, hand: "_Hand", respond: Respond) -> Answered | None:
         """Take the oldest update and respond: "done" and the effects commit together."""
         now = self._clock()
         async with self._database.work() as store:
-            expected = hand.taken.id if hand.taken else None
-            taken = await store.inbox.take(address, now, expected=expected)
+            taken = await hand.take(store, now)
             if taken is None:
                 return None
-            hand.taken = taken
             heard = self._mouth.read(taken)
             screen = await respond(heard, store, now) if heard else None
-            return Answered(taken, screen)
+        return Answered(taken, screen)
 
-    async def _set_aside(self, hand: "_Hand", mistake: Exception) -> Answered | None:
+    async def _set_aside(self, hand: "_Hand", taken: Taken, mistake: Exception) -> Answered | None:
         """Try again later; after TRIES the update is quarantined and the person told."""
-        if hand.taken is None:
-            return None
-        now, heard = self._clock(), Heard(hand.taken.address)
+        now, heard = self._clock(), Heard(hand.address)
         async with self._database.work() as store:
+            await hand.keep(store, now)
             error = type(mistake).__name__
-            if not await store.inbox.fail(hand.taken, error, now=now, tries=TRIES):
+            if not await store.inbox.fail(taken, error, now=now, tries=TRIES):
                 return None
-            return Answered(hand.taken, await self._chat.apologise(heard, store, now))
+            screen = await self._chat.apologise(heard, store, now)
+        return Answered(taken, screen)
 
 
 @dataclass(slots=True)
 class _Hand:
     """The update being acted on. It outlives its transaction when that is rolled back."""
 
+    address: Address
+    arrival: Arrival | None = None  # not kept yet: it came with this very turn
     taken: Taken | None = None
 
+    async def keep(self, store: Store, now: datetime) -> None:
+        if self.arrival:
+            await store.inbox.receive([self.arrival], now)
+
+    async def take(self, store: Store, now: datetime) -> Taken | None:
+        """This person's oldest update; at a second try, the same again or none."""
+        await self.keep(store, now)
+        expected = self.taken.update_id if self.taken else None
+        taken = await store.inbox.take(self.address, now, expected=expected)
+        self.taken = taken or self.taken
+        return taken
+
     def __str__(self) -> str:
-        return f"{self.taken.address.channel} {self.taken.update_id}" if self.taken else "none"
+        return f"{self.address.channel} {self.taken.update_id}" if self.taken else "none"
 
 
 def _told(mistake: Exception) -> str:

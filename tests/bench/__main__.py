@@ -62,7 +62,13 @@ def options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one short round")
     parser.add_argument("--profile", metavar="BOT", nargs="?", const="sotay-polling-sqlite")
     parser.add_argument("--bots", nargs="+", help=", ".join(one.name for one in CONTENDERS))
-    parser.add_argument("--people", type=int, nargs="+", default=[1, 100, 1000])
+    parser.add_argument(
+        "--people",
+        type=int,
+        nargs="+",
+        default=[1, 100, 1000],
+        help="how many at once; a profile takes the last",
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--starts", type=int, default=STARTS)
@@ -75,7 +81,7 @@ def main(given: argparse.Namespace) -> None:
         plan, given.starts = Plan(given.people, seconds=3.0, warm=1.0, rounds=1), 1
     if given.profile:
         _, way, database = given.profile.split("-")
-        show(asyncio.run(profile(way, database, Plan((100,), seconds=15.0))), console)
+        show(asyncio.run(profile(way, database, Plan(given.people[-1:], seconds=15.0))), console)
         return
     chosen = [one for one in CONTENDERS if one.name in (given.bots or [one.name])]
     asyncio.run(compare(chosen, plan, given.starts))

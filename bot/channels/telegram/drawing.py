@@ -1,10 +1,12 @@
 """Screens within Telegram's limits: HTML, buttons, long texts in parts."""
 
 from html import escape
-
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import TypeAlias
 
 from bot.screen import Choice, Screen
+
+Button: TypeAlias = dict[str, str]
+Keyboard: TypeAlias = dict[str, list[list[Button]]]
 
 LONGEST_TEXT = 4096  # UTF-16 units after markup is read; Bot API, sendMessage
 LONGEST_CAPTION = 1024  # the same for a picture's or document's caption
@@ -38,7 +40,7 @@ def _written_out(screen: Screen) -> int:
     return max(long_ones, default=0)
 
 
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+def keyboard(screen: Screen) -> Keyboard | None:
     """The choices as buttons. None: there are none."""
     if not screen.choices:
         return None
@@ -48,7 +50,7 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
         for place, choice in enumerate(screen.choices[:written_out], 1)
     ]
     rows = [numbers[start : start + 4] for start in range(0, len(numbers), 4)]
-    return InlineKeyboardMarkup(inline_keyboard=rows + _rows(screen.choices[written_out:]))
+    return {"inline_keyboard": rows + _rows(screen.choices[written_out:])}
 
 
 def _number_label(choice: Choice, place: int) -> str:
@@ -57,12 +59,12 @@ def _number_label(choice: Choice, place: int) -> str:
     return f"{tick} {place}".strip()
 
 
-def _rows(choices: tuple[Choice, ...]) -> list[list[InlineKeyboardButton]]:
+def _rows(choices: tuple[Choice, ...]) -> list[list[Button]]:
     """One button a row; two short ones that follow each other share it."""
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[Button]] = []
     for choice in choices:
         button = _button(choice, choice.label)
-        shares = rows and len(rows[-1]) == 1 and max(len(rows[-1][0].text), len(button.text))
+        shares = rows and len(rows[-1]) == 1 and max(len(rows[-1][0]["text"]), len(button["text"]))
         if shares and shares <= SHORT_LABEL:
             rows[-1].append(button)
         else:
@@ -70,10 +72,10 @@ def _rows(choices: tuple[Choice, ...]) -> list[list[InlineKeyboardButton]]:
     return rows
 
 
-def _button(choice: Choice, label: str) -> InlineKeyboardButton:
+def _button(choice: Choice, label: str) -> Button:
     if choice.link:
-        return InlineKeyboardButton(text=label, url=choice.link)
-    return InlineKeyboardButton(text=label, callback_data=choice.action)
+        return {"text": label, "url": choice.link}
+    return {"text": label, "callback_data": choice.action}
 
 
 def _parts(html: str) -> list[str]:

@@ -12,12 +12,11 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
-from aiogram.methods import AnswerCallbackQuery, TelegramMethod
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 from aiohttp import ClientConnectorError
 
 from bot.channels.telegram import drawing
-from bot.channels.telegram.client import loads
+from bot.channels.telegram.client import Call, loads
 from bot.domain.errors import NotFound
 from bot.domain.people import Address
 from bot.request import Heard
@@ -62,7 +61,7 @@ class TelegramMouth:
         self._bot = bot
         self._read_file = read_file
         self._file_ids: dict[str, str] = {}
-        self.open_responses: dict[str, asyncio.Future[TelegramMethod[bool]]] = {}
+        self.open_responses: dict[str, asyncio.Future[Call]] = {}
 
     def read(self, taken: Taken) -> Heard | None:
         update = loads(taken.body)
@@ -104,12 +103,12 @@ class TelegramMouth:
 
     async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         (text,) = drawing.texts(screen)
-        markup = drawing.keyboard(screen)
         try:
-            await self._try(
-                lambda: self._bot.edit_message_text(
-                    text, None, chat_id, message_id, parse_mode="HTML", reply_markup=markup
-                )
+            await self._say(
+                "editMessageText",
+                chat_id=chat_id,
+                message_id=message_id,
+                **_words(text, drawing.keyboard(screen)),
             )
         except TelegramBadRequest as error:
             if not any(words in error.message for words in _CANNOT_EDIT):
@@ -118,21 +117,17 @@ class TelegramMouth:
 
     async def _send(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
         """Several messages when the text is long; the buttons stand under the last."""
-        markup = drawing.keyboard(screen)
-        for part in parts:
-            under = markup if part is parts[-1] else None
-            await self._try(
-                lambda text=part, under=under: self._bot.send_message(  # type: ignore[misc]
-                    chat_id, text, parse_mode="HTML", reply_markup=under
-                )
-            )
+        *before, last = parts
+        for part in before:
+            await self._say("sendMessage", chat_id=chat_id, **_words(part, None))
+        await self._say("sendMessage", chat_id=chat_id, **_words(last, drawing.keyboard(screen)))
 
     async def _attach(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
         attachment = screen.attachment
         assert attachment is not None  # noqa: S101 - the caller saw it
         is_caption = len(parts) == 1 and drawing.units(parts[0]) <= drawing.LONGEST_CAPTION
         caption = parts[0] if is_caption else None
-        markup = drawing.keyboard(screen) if is_caption else None
+        markup = _markup(screen) if is_caption else None
         file = await self._file(chat_id, attachment)
         send = self._bot.send_photo if attachment.is_picture else self._bot.send_document
         try:
@@ -168,7 +163,7 @@ class TelegramMouth:
 
     async def _answer(self, update_id: str, tap: _Tap) -> None:
         """Stop the button's spinner; a webhook's open response carries it for free."""
-        answer = AnswerCallbackQuery(callback_query_id=tap.query_id)
+        answer = Call(name="answerCallbackQuery", values={"callback_query_id": tap.query_id})
         response = self.open_responses.pop(update_id, None)
         if response and not response.done():
             response.set_result(answer)
@@ -177,6 +172,10 @@ class TelegramMouth:
             await self._try(lambda: self._bot(answer))
         except TelegramAPIError as error:
             log.info("a tap was not answered: %s", error.message)
+
+    async def _say(self, name: str, **values: object) -> None:
+        call = Call(name=name, values=values)
+        await self._try(lambda: self._bot(call))
 
     async def _try(self, request: Callable[[], Awaitable[object]]) -> object:
         """Send; wait where Telegram says so, and try again what surely was not accepted."""
@@ -196,6 +195,16 @@ class TelegramMouth:
                     return None
                 raise
         return None
+
+
+def _words(text: str, keyboard: drawing.Keyboard | None) -> dict[str, object]:
+    words: dict[str, object] = {"text": text, "parse_mode": "HTML"}
+    return words | {"reply_markup": keyboard} if keyboard else words
+
+
+def _markup(screen: Screen) -> InlineKeyboardMarkup | None:
+    keyboard = drawing.keyboard(screen)
+    return InlineKeyboardMarkup.model_validate(keyboard) if keyboard else None
 
 
 def _was_not_sent(error: TelegramNetworkError) -> bool:

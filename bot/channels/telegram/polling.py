@@ -12,11 +12,12 @@ from aiogram.exceptions import (
 )
 
 from bot.channels.telegram.arrivals import KINDS, arrivals
-from bot.channels.telegram.client import GetRawUpdates
+from bot.channels.telegram.client import Call
 from bot.channels.worker import Worker
 from storage.database import Database, Unavailable
 
 POLL_SECONDS = 25
+_LONG = {"timeout": POLL_SECONDS, "limit": 100, "allowed_updates": KINDS}
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 10.0  # seconds between tries while something is down
 
 log = logging.getLogger(__name__)
@@ -49,33 +50,35 @@ class Poller:
     async def _poll_on(self, serving: asyncio.TaskGroup) -> None:
         """Poll as the only process that does, through all troubles of the network."""
         wait = _FIRST_WAIT
+        async with self._database.work() as store:
+            offset = await store.inbox.offset("telegram")
         while True:
             try:
-                await self._poll(serving)
+                offset = await self._poll(offset, serving)
                 wait = _FIRST_WAIT
             except TelegramUnauthorizedError:
                 raise  # the token is wrong: nothing will mend that
             except TelegramAPIError as error:
                 wait = await self._back_off(error, wait)
 
-    async def _poll(self, serving: asyncio.TaskGroup) -> None:
+    async def _poll(self, offset: int, serving: asyncio.TaskGroup) -> int:
         """Fetch a batch, keep it and its offset in one commit, then serve its people.
 
         The offset follows the last batch and is not a maximum: after a quiet
         week Telegram's numbers start anywhere.
         """
-        async with self._database.work() as store:
-            offset = await store.inbox.offset("telegram")
         updates = await self._bot(
-            GetRawUpdates(offset=offset, timeout=POLL_SECONDS, allowed_updates=KINDS),
+            Call(name="getUpdates", values={"offset": offset, **_LONG}),
             request_timeout=POLL_SECONDS + 10,
         )
         if not updates:
-            return
+            return offset
         batch = arrivals(updates)
-        await self._worker.receive(batch, offset=updates[-1]["update_id"] + 1)
-        for person in {arrival.address.person for arrival in batch}:
-            serving.create_task(self._worker.serve(person))
+        offset = updates[-1]["update_id"] + 1
+        await self._worker.receive(batch, offset=offset)
+        for person, last in {one.address.person: one.update_id for one in batch}.items():
+            serving.create_task(self._worker.serve(person, last))
+        return offset
 
     async def _back_off(self, error: TelegramAPIError, wait: float) -> float:
         if isinstance(error, TelegramConflictError):

@@ -2,15 +2,15 @@
 
 import asyncio
 import hmac
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiogram import Bot
-from aiogram.methods import TelegramMethod
 from aiohttp import web
 
 from bot.channels.telegram.arrivals import KINDS, arrivals
-from bot.channels.telegram.client import loads
+from bot.channels.telegram.client import Call, loads
 from bot.channels.telegram.mouth import TelegramMouth
 from bot.channels.worker import Worker
 from storage.database import Unavailable
@@ -19,6 +19,9 @@ from storage.inbox import Arrival
 PATH = "/telegram"
 LARGEST_BODY = 1024 * 1024  # bytes; an update with text has a few thousand
 ANSWER_SECONDS = 5.0  # then 200 without a method, and the answer goes by a request of its own
+
+
+log = logging.getLogger(__name__)
 
 
 class Webhook:
@@ -45,22 +48,36 @@ class Webhook:
             return web.Response(status=413)
         try:
             batch = arrivals([loads(await request.text())])
-            return await self._serve(batch) if batch else web.Response()
+            return await self._serve(batch[0]) if batch else web.Response()
         except Unavailable:
-            return web.Response(status=503, headers={"Retry-After": "5"})
+            return _later()
         except (ValueError, KeyError, AttributeError):
             return web.Response(status=400)
 
-    async def _serve(self, batch: list[Arrival]) -> web.Response:
-        await self._worker.receive(batch)
-        update_id = batch[0].update_id
-        response: asyncio.Future[TelegramMethod[bool]]
+    async def _serve(self, arrival: Arrival) -> web.Response:
+        """Raises Unavailable."""
+        response: asyncio.Future[Call]
         response = asyncio.get_running_loop().create_future()
-        self._mouth.open_responses[update_id] = response
-        serving = self._serving.create_task(self._worker.serve(batch[0].address.person))
+        self._mouth.open_responses[arrival.update_id] = response
+        serving = self._serving.create_task(self._is_kept(arrival))
         await asyncio.wait({serving}, timeout=ANSWER_SECONDS)
-        self._mouth.open_responses.pop(update_id, None)
+        self._mouth.open_responses.pop(arrival.update_id, None)
+        if not serving.done():
+            await self._worker.receive([arrival])  # what takes long goes on, and survives a crash
+        elif not serving.result():
+            return _later()
         return _said(response)
+
+    async def _is_kept(self, arrival: Arrival) -> bool:
+        try:
+            await self._worker.hear(arrival)
+        except Unavailable as error:
+            log.warning("the database is away, an update must come again: %s", error)
+            return False
+        except Exception:
+            log.exception("an update could not be kept, it must come again")
+            return False
+        return True
 
     async def announce(self, bot: Bot, url: str) -> None:
         """Tell Telegram where to post."""
@@ -69,10 +86,12 @@ class Webhook:
         )
 
 
-def _said(response: "asyncio.Future[TelegramMethod[bool]]") -> web.Response:
+def _later() -> web.Response:
+    return web.Response(status=503, headers={"Retry-After": "5"})
+
+
+def _said(response: "asyncio.Future[Call]") -> web.Response:
     if not response.done():
         return web.Response()
-    method = response.result()
-    return web.json_response(
-        {"method": method.__api_method__, **method.model_dump(exclude_none=True)}
-    )
+    call = response.result()
+    return web.json_response({"method": call.name, **call.values})

@@ -47,8 +47,7 @@ async def enter(request: web.Request) -> web.Response:
         if person is None or form.get("fresh") == "1":
             token, person = await _begin(request, store)
     body = orjson.dumps({"action": f"join.open:{code}"}).decode()
-    await site.worker.receive([Arrival(Address("web", person), secrets.token_urlsafe(12), body)])
-    await site.worker.serve(person)
+    await site.worker.hear(Arrival(Address("web", person), secrets.token_urlsafe(12), body))
     return _inside(request, token)
 
 

@@ -73,19 +73,14 @@ async def hear(request: web.Request) -> web.Response:
         if person is None:
             return _outside()
         if said:
-            await _take_in(request, Arrival(Address("web", person), nonce, said))
+            arrival = Arrival(Address("web", person), nonce, said)
+            await request.app[SITE].worker.hear(arrival)
         return await _answer(request)
     except Unavailable:
         if _is_in_place(request):
             raise
         screen = words.mishap(HTTPStatus.SERVICE_UNAVAILABLE, "/c")
         return pages.page("again.html", {"screen": screen, "form": form}, 503)
-
-
-async def _take_in(request: web.Request, arrival: Arrival) -> None:
-    worker = request.app[SITE].worker
-    await worker.receive([arrival])
-    await worker.serve(arrival.address.person)
 
 
 async def _answer(request: web.Request) -> web.Response:
