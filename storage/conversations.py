@@ -1,5 +1,6 @@
 """Conversations: who an address is, and the screen it last saw."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -50,6 +51,11 @@ class Conversations:
         row = (await self._connection.execute(_PLAIN, _key(address))).one_or_none()
         return _conversation(row) if row else None
 
+    async def seen_since(self, channel: str, since: datetime) -> Sequence[Conversation]:
+        """The conversations of a channel in which something was said or shown since then."""
+        rows = await self._connection.execute(_RECENT, {"its_channel": channel, "since": since})
+        return [_conversation(row) for row in rows]
+
     async def show(self, address: Address, screen: Screen, now: datetime) -> None:
         """Record what this address sees from now on."""
         values = {"shown": screen, "now": now}
@@ -89,6 +95,12 @@ _LOCKED = (
     .with_for_update()
 )
 _PLAIN = select(conversation, _LOCALE.scalar_subquery().label("locale")).where(*_HERE)
+_RECENT = (
+    select(conversation, _LOCALE.scalar_subquery().label("locale"))
+    .where(conversation.c.channel == bindparam("its_channel"))
+    .where(conversation.c.seen_at >= bindparam("since"))
+    .order_by(conversation.c.seen_at)
+)
 _SHOW = (
     update(conversation)
     .where(*_HERE)

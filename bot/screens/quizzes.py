@@ -9,6 +9,8 @@ from bot.domain.quizzes import Answer, Attempt, Drawn, Kind, Question, Source
 from bot.i18n import _, clock, number
 from bot.screen import Choice, Screen
 
+_ANSWERS = tuple(f"{quiz}.{verb}:" for quiz in ("quiz", "review") for verb in ("answer", "mark"))
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -41,6 +43,12 @@ def question(asked: Question, drawn: Drawn, asking: Asking, marked: str = "") ->
         return _ask_figure(asked, asking)
     ask = {Kind.MULTIPLE: _ask_several, Kind.ORDER: _ask_order}.get(asked.kind, _ask_one)
     return ask(asked, drawn, asking, marked)
+
+
+def asks(screen: Screen) -> bool:
+    """Whether a screen waits for the answer to a question, of a quiz or a review."""
+    waits_for = (screen.awaits, *(choice.action for choice in screen.choices))
+    return any(action.startswith(_ANSWERS) for action in waits_for)
 
 
 def _ask_one(asked: Question, drawn: Drawn, asking: Asking, _marked: str) -> Screen:

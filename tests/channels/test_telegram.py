@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from content.library import Library
 from storage.database import Database
 from tests.bot_api.client import Phone, Server, serving
 from tests.channels.telegram import running
-from tests.channels.telegram_learner import read_through, sit
+from tests.channels.telegram_learner import answer, asked, read_through, sit
 from tests.conftest import Factory
 from tests.person import Clock
 
@@ -142,3 +143,32 @@ async def test_groups_and_channels_are_not_answered(server: Server) -> None:
     await phone.types("xin chào")
     await phone.sees("chưa tham gia")
     assert {call["values"]["chat_id"] for call in await server.calls("sendMessage")} == {1001}
+
+
+async def test_after_a_start_the_open_question_is_asked_again(
+    server: Server, database: Database, library: Library, clock: Clock, factory: Factory
+) -> None:
+    lan, hung, mai = (server.phone(number) for number in (1001, 1002, 1003))
+    quiz = f"quiz.start:{library.modules[0].id}"
+    async with running(server, database, library, clock):
+        for phone, name in ((lan, "Nguyễn Thị Lan"), (hung, "Trần Văn Hùng"), (mai, "Lê Thị Mai")):
+            await join(phone, factory, name)
+        await mai.forges(quiz)
+        await mai.sees("Câu 1/")
+        clock.move(timedelta(minutes=11))
+        await lan.forges(quiz)
+        question = await lan.sees("Câu 1/")
+        await hung.forges("home")
+        await hung.sees("Chào anh/chị Hùng")
+    async with running(server, database, library, clock):
+        while len(await sent(server)) < 4:
+            await asyncio.sleep(0.02)
+        await answer(lan, question, asked(question, library))
+        await lan.sees("Đúng rồi")
+        assert lan.texts[0] == question.text  # above it, as it was left
+    assert await sent(server) == [1001, 1002, 1003, 1001]
+
+
+async def sent(server: Server) -> list[int]:
+    """To whom messages went, one after the other."""
+    return [call["values"]["chat_id"] for call in await server.calls("sendMessage")]

@@ -74,14 +74,18 @@ class TelegramMouth:
     async def speak(self, taken: Taken, screen: Screen) -> None:
         """Show a screen. Its effect is committed: what fails here is logged, not raised."""
         tap = _tap(taken)
+        await self.show(taken.address, screen, tap)
+        if tap:
+            await self._answer(taken.update_id, tap)
+
+    async def show(self, address: Address, screen: Screen, tap: _Tap | None = None) -> None:
+        """In the message of the tapped button, or in a new one. What fails is logged."""
         try:
-            await self._show(int(taken.address.person), tap, screen)
+            await self._show(int(address.person), tap, screen)
         except TelegramAPIError as error:
             log.warning("a screen was not shown: %s", error.message)
         except NotFound:
             log.warning("a screen was not shown: its file is gone")
-        if tap:
-            await self._answer(taken.update_id, tap)
 
     async def busy(self, address: Address) -> None:
         """Said once and quickly: the answer must not wait for it."""

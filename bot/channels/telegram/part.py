@@ -18,6 +18,7 @@ from bot.channels.telegram.client import make_bot
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.mouth import ReadFile, TelegramMouth
 from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.resuming import ask_again
 from bot.channels.telegram.webhook import Webhook
 from bot.channels.worker import Clock, Worker
 from bot.chat import Chat
@@ -47,6 +48,7 @@ class TelegramPart:
         mouth = TelegramMouth(self.bot, read_file)
         self._worker = Worker(database, chat, mouth, clock)
         self._poller = Poller(self.bot, self._worker, database)
+        self._ask_again = partial(ask_again, database, mouth, clock)
         self.webhook = Webhook(mouth, self._worker, settings.telegram_secret.get_secret_value())
 
     async def run(self, links: Links, stop: asyncio.Event) -> None:
@@ -55,6 +57,7 @@ class TelegramPart:
             async with asyncio.TaskGroup() as running, self.webhook.open():
                 aside = [
                     running.create_task(self._introduce(links)),
+                    running.create_task(self._ask_again()),
                     running.create_task(self._worker.run()),
                 ]
                 if not self._settings.telegram_webhook:
