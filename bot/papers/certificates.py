@@ -6,19 +6,16 @@ Drawing is work for the processor, tens of milliseconds of it: call it from a th
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Literal
-
-# Imported at the top on purpose: it costs 5 ms and 7 MB. The first drawing costs 20 MB more.
-import typst
+from typing import TYPE_CHECKING, Literal
 
 from bot.papers import qr
 
-TEMPLATE = Path(__file__).with_name("certificate.typ")
+if TYPE_CHECKING:
+    import typst
 
-# Only the fonts inside the typst package, so that a certificate is the same, byte for byte, on
-# every machine.
-FONTS = typst.Fonts(include_system_fonts=False)
+TEMPLATE = Path(__file__).with_name("certificate.typ")
 
 DOTS_AN_INCH = 120  # A4 landscape: 1403 × 992 pixels, 110 to 180 KB
 
@@ -43,12 +40,22 @@ def png(certificate: Certificate) -> bytes:
     return _drawn(certificate, "png")
 
 
+@cache
+def fonts() -> "typst.Fonts":
+    """Only those inside the typst package: a certificate is the same, byte for byte, everywhere."""
+    import typst  # noqa: PLC0415 - 7 MB, and 20 more at the first drawing: not before somebody passes
+
+    return typst.Fonts(include_system_fonts=False)
+
+
 def _drawn(certificate: Certificate, kind: Literal["pdf", "png"]) -> bytes:
+    import typst  # noqa: PLC0415 - see fonts()
+
     return typst.compile(
         TEMPLATE,
         format=kind,
         ppi=DOTS_AN_INCH,
-        font_paths=FONTS,
+        font_paths=fonts(),
         sys_inputs=_values(certificate),
     )
 

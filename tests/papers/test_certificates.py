@@ -172,7 +172,7 @@ def is_spilt(certificate: Certificate) -> bool:
         certificates.TEMPLATE,
         format="png",
         ppi=25.4,  # a pixel is a millimetre
-        font_paths=certificates.FONTS,
+        font_paths=certificates.fonts(),
         sys_inputs=certificates._values(certificate),
     )
     rows = reading.rows(png, bits=32)
