@@ -42,8 +42,8 @@ def png(certificate: Certificate) -> bytes:
 
 @cache
 def fonts() -> "typst.Fonts":
-    """Only those inside the typst package: a certificate is the same, byte for byte, everywhere."""
-    import typst  # noqa: PLC0415 - 7 MB, and 20 more at the first drawing: not before somebody passes
+    """Only those inside the typst package: a certificate is the same everywhere, byte for byte."""
+    import typst  # noqa: PLC0415 - 7 MB, and 20 more at the first drawing
 
     return typst.Fonts(include_system_fonts=False)
 
@@ -63,16 +63,16 @@ def _drawn(certificate: Certificate, kind: Literal["pdf", "png"]) -> bytes:
 def _values(certificate: Certificate) -> dict[str, str]:
     """Data for the template, never a part of its source: there a name could be a program."""
     return {
-        "name": _plain(certificate.name),
-        "unit": _plain(certificate.unit),
-        "module": _plain(certificate.module),
-        "number": _plain(certificate.number),
+        "name": plain(certificate.name),
+        "unit": plain(certificate.unit),
+        "module": plain(certificate.module),
+        "number": plain(certificate.number),
         "completed_on": certificate.completed_on.isoformat(),
         "qr": qr.svg(certificate.verify_link),
     }
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line, composed, without what has no shape: controls, direction marks, surrogates."""
     shown = "".join(
         letter
