@@ -1,0 +1,1 @@
+"""The roster: who holds which post where, as one file tells it."""

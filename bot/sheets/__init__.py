@@ -1,0 +1,1 @@
+"""Spreadsheets: read what people send, write what they get."""

@@ -1,0 +1,1 @@
+"""The roster: from the rows of a sheet to what changes."""

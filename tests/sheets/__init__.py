@@ -1,0 +1,1 @@
+"""Spreadsheets: what is read, what is written, and what does harm to neither."""
