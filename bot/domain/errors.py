@@ -14,6 +14,17 @@ class Reason(StrEnum):
     ALREADY_JOINED = "already_joined"
     JOINED_ELSEWHERE = "joined_elsewhere"
     TOO_FEW_QUESTIONS = "too_few_questions"
+    NO_SUCCESSOR = "no_successor"
+    OWN_SUCCESSOR = "own_successor"
+    BEFORE_HISTORY = "before_history"
+    ABOVE_ITSELF = "above_itself"
+    NO_PARENT = "no_parent"
+    NO_MAIN_HEIR = "no_main_heir"
+    NOT_THERE = "not_there"
+    TOLD_TWICE = "told_twice"
+    NOT_ALLOWED = "not_allowed"
+    TOO_LATE = "too_late"
+    MANY_REMOVALS = "many_removals"
 
 
 class Refusal(Exception):  # noqa: N818 - no error: a rule did its work

@@ -50,6 +50,7 @@ class Post:
     unit: Unit
     role: Role
     from_on: date | None = None  # None: nobody has told
+    full_time: bool | None = None  # chuyên trách; None: nobody has told
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,23 @@ class Cadre:
     id: int
     name: str
     has_joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post with who holds it."""
+
+    cadre: Cadre
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A unit with all below it, in figures."""
+
+    units: int  # itself included
+    people: int  # with a post; one with two posts counts once
+    joined: int
 
 
 def is_full_name(text: str) -> bool:

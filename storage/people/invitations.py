@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.invitations import Invitation
@@ -45,6 +45,38 @@ class Invitations:
             )
         )
         return code
+
+    async def issue_to(
+        self, cadres: Sequence[tuple[int, int]], *, now: datetime, expires_at: datetime
+    ) -> Sequence[str]:
+        """A single-use code for each (cadre, unit); those issued to them before end."""
+        codes = [secrets.token_urlsafe(16) for _ in cadres]
+        rows = [
+            {
+                "code_hash": code_hash(code),
+                "unit_id": unit_id,
+                "cadre_id": cadre_id,
+                "uses_left": 1,
+                "created_at": now,
+                "expires_at": expires_at,
+            }
+            for code, (cadre_id, unit_id) in zip(codes, cadres, strict=True)
+        ]
+        if rows:
+            of = [{"of": cadre_id} for cadre_id, _ in cadres]
+            await self._connection.execute(_REVOKE, [one | {"now": now} for one in of])
+            await self._connection.execute(insert(invitation), rows)
+        return codes
+
+    async def revoke_of(self, unit_id: int, now: datetime) -> int:
+        """End all codes of a unit, its people's too. How many there were."""
+        ended = await self._connection.execute(
+            update(invitation)
+            .where(invitation.c.unit_id == unit_id, invitation.c.revoked_at.is_(None))
+            .where(invitation.c.expires_at > now)
+            .values(revoked_at=now)
+        )
+        return ended.rowcount
 
     async def coded(self, code: str) -> Invitation | None:
         """The invitation with this code. None: there is none."""
@@ -99,6 +131,13 @@ class Invitations:
             .limit(10)
         )
         return rows.scalars().all()
+
+
+_REVOKE = (
+    update(invitation)
+    .where(invitation.c.cadre_id == bindparam("of"), invitation.c.revoked_at.is_(None))
+    .values(revoked_at=bindparam("now"))
+)
 
 
 def code_hash(code: str) -> str:

@@ -65,9 +65,9 @@ async def test_who_is_not_there_is_not_found(database: Database) -> None:
         with pytest.raises(NotFound):
             await store.cadres.get(10_000)
         with pytest.raises(NotFound):
-            await store.units.get(10_000)
+            await store.units.get(10_000, NOW.date())
         with pytest.raises(NotFound):
-            await store.units.coded("CD-HOASEN")
+            await store.units.coded("CD-HOASEN", NOW.date())
         with pytest.raises(NotFound):
             await store.completions.get("A" * 22)
 

@@ -1,0 +1,100 @@
+"""Who holds what in a unit, what nobody holds, and how many have come in."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import case, distinct, func, select
+
+from bot.domain.people import Cadre, Headcount, Holding, Post, Role, Unit
+from storage.engine.connection import Connection
+from storage.people.versions import below, holds, is_held, version
+from storage.tables import cadre, post, unit
+
+
+class Posts:
+    """Posts, seen from the units they are held in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def of_unit(self, unit_id: int, on: date) -> Sequence[Holding]:
+        """Every post held in the unit on that day, in the order of roles."""
+        rows = await self._connection.execute(
+            _HELD.where(post.c.unit_id == unit_id, is_held(on), holds(version, on))
+        )
+        found = [_holding(row) for row in rows]
+        order = list(Role)
+        return tuple(sorted(found, key=lambda one: order.index(one.post.role)))
+
+    async def vacant(self, unit_id: int, on: date) -> Sequence[Role]:
+        """The chair's post, and posts somebody held before, that nobody holds on that day."""
+        rows = await self._connection.execute(
+            select(post.c.role, func.max(case((is_held(on), 1), else_=0)).label("held"))
+            .where(post.c.unit_id == unit_id)
+            .group_by(post.c.role)
+        )
+        held = {Role(row.role): bool(row.held) for row in rows}
+        return [role for role in Role if not held.get(role, role is not Role.CHAIR)]
+
+    async def headcount(self, unit_id: int, on: date) -> Headcount:
+        """The unit with all below it: units, people with a post, and how many came in."""
+        tree = below(unit_id, on)
+        units = select(func.count()).select_from(tree).scalar_subquery()
+        rows = await self._connection.execute(
+            select(
+                units.label("units"),
+                func.count(distinct(cadre.c.id)).label("people"),
+                func.count(distinct(case((cadre.c.joined_at.is_not(None), cadre.c.id)))).label(
+                    "joined"
+                ),
+            )
+            .select_from(post.join(cadre))
+            .where(post.c.unit_id.in_(select(tree)), is_held(on))
+        )
+        row = rows.one()
+        return Headcount(row.units, row.people, row.joined)
+
+    async def below(self, unit_id: int, on: date) -> Sequence[Holding]:
+        """The same for the unit with all below it, unit by unit."""
+        rows = await self._connection.execute(
+            _HELD.where(post.c.unit_id.in_(select(below(unit_id, on))))
+            .where(is_held(on), holds(version, on))
+            .order_by(None)
+            .order_by(version.c.folded, post.c.id)
+        )
+        return [_holding(row) for row in rows]
+
+
+_HELD = (
+    select(
+        version.c.unit_id,
+        version.c.name.label("unit_name"),
+        version.c.folded,
+        unit.c.code,
+        post.c.id.label("post_id"),
+        post.c.role,
+        post.c.full_time,
+        post.c.from_on,
+        cadre.c.id.label("cadre_id"),
+        cadre.c.name,
+        cadre.c.joined_at,
+    )
+    .select_from(post)
+    .join(cadre, cadre.c.id == post.c.cadre_id)
+    .join(unit, unit.c.id == post.c.unit_id)
+    .join(version, version.c.unit_id == unit.c.id)
+    .order_by(post.c.id)
+)
+
+
+def _holding(row: Any) -> Holding:  # noqa: ANN401
+    return Holding(
+        Cadre(row.cadre_id, row.name, row.joined_at is not None),
+        Post(
+            Unit(row.unit_id, row.code, row.unit_name),
+            Role(row.role),
+            row.from_on,
+            full_time=row.full_time,
+        ),
+    )

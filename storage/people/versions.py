@@ -1,0 +1,64 @@
+"""What holds on a day, as SQL: shared by everything that looks at units or posts."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.sql.selectable import Subquery
+
+from bot.domain.people import Unit
+from bot.domain.units import Profile, Sector, UnitVersion
+from storage.tables import post, unit, unit_version
+
+version = unit_version
+_SECTORS: dict[str | None, Sector | None] = {None: None, **{one.value: one for one in Sector}}
+
+
+def holds(table: Any, on: date) -> ColumnElement[bool]:  # noqa: ANN401 - a table or its alias
+    """Versions of units that hold on that day."""
+    return and_(table.c.from_on <= on, or_(table.c.to_on.is_(None), table.c.to_on >= on))
+
+
+def is_held(on: date) -> ColumnElement[bool]:
+    """Posts that are held on that day; one of unknown beginning has been held for ever."""
+    begun = or_(post.c.from_on.is_(None), post.c.from_on <= on)
+    return and_(begun, or_(post.c.to_on.is_(None), post.c.to_on >= on))
+
+
+def below(unit_id: int, on: date) -> Subquery:
+    """The ids of a unit and of all below it on that day."""
+    tree = (
+        select(version.c.unit_id)
+        .where(version.c.unit_id == unit_id, holds(version, on))
+        .cte("tree", recursive=True)
+    )
+    child = version.alias("child")
+    tree = tree.union_all(
+        select(child.c.unit_id)
+        .join(tree, child.c.parent_id == tree.c.unit_id)
+        .where(holds(child, on))
+    )
+    return select(tree.c.unit_id).subquery()
+
+
+def as_unit(row: Any) -> Unit:  # noqa: ANN401
+    return Unit(row.unit_id, row.code, row.name)
+
+
+def as_profile(row: Any) -> Profile:  # noqa: ANN401
+    return Profile(
+        row.name,
+        row.kind,
+        row.parent_id,
+        _SECTORS[row.sector],
+        row.area,
+        row.form,
+        row.financing,
+    )
+
+
+def as_version(row: Any) -> UnitVersion:  # noqa: ANN401
+    return UnitVersion(row.unit_id, as_profile(row), row.from_on, row.to_on)
+
+
+NAMED = select(unit.c.code, version).join(unit, unit.c.id == version.c.unit_id)

@@ -1,0 +1,1 @@
+"""The rules about units: events, and the table that maps old units to new ones."""

@@ -1,0 +1,1 @@
+"""Units, people and what lets them in."""

@@ -1,0 +1,1 @@
+"""Units through time, in the database."""
