@@ -1,0 +1,105 @@
+"""The audit log: who did what to whom and when, each line sealed with the one before."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import TypeAlias
+
+Fact: TypeAlias = int | str
+START = ""  # what the first line is sealed with
+
+_ABOUT = re.compile(r"[a-z_]+(?::[A-Za-z0-9._-]+)?")
+_CODE = re.compile(r"[A-Za-z_][\w.:-]{0,63}|[0-9a-f]{64}", re.ASCII)  # or a SHA-256
+_LARGEST = 2**31  # of ids and counts
+
+
+class Deed(StrEnum):
+    """What is put on record."""
+
+    GRANTED = "granted"
+    REVOKED = "revoked"
+    DENIED = "denied"
+    IMPORTED = "imported"
+    IMPORT_UNDONE = "import_undone"
+    EXPORTED = "exported"
+    REVEALED = "revealed"  # a phone number in full
+    INVITED = "invited"
+    INVITATION_REVOKED = "invitation_revoked"
+    UNITS_CHANGED = "units_changed"
+    REQUESTED = "requested"  # about one's own data
+    REQUEST_EXTENDED = "request_extended"
+    REQUEST_DONE = "request_done"
+    CORRECTED = "corrected"  # one's own name or phone number
+    ERASED = "erased"
+
+
+class Damage(StrEnum):
+    """What can be wrong with a line."""
+
+    MISSING = "missing"  # lines before it are gone
+    ALTERED = "altered"  # it does not match its seal
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One deed."""
+
+    number: int  # from 1, without a gap
+    at: datetime
+    actor_id: int | None  # None: the command line
+    deed: str
+    about: str  # what it was done to, as "unit:12"
+    facts: Mapping[str, Fact]  # ids, counts and codes; never a name, a number or a text
+    digest: str = ""  # "": not sealed yet
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where the chain does not hold."""
+
+    number: int
+    damage: Damage
+
+
+def check(line: AuditLine) -> None:
+    """Raises ValueError for what could be a personal value: the log is kept for ever."""
+    if not _ABOUT.fullmatch(line.about):
+        raise ValueError("an audit line is about a kind and an id")
+    for name, value in line.facts.items():
+        if not (_CODE.fullmatch(name) and _is_impersonal(value)):
+            raise ValueError(f"the fact {name!r} is no id, count or code")
+
+
+def _is_impersonal(value: Fact) -> bool:
+    return abs(value) < _LARGEST if isinstance(value, int) else bool(_CODE.fullmatch(value))
+
+
+def seal(line: AuditLine, before: str) -> str:
+    """SHA-256 of the line as canonical JSON and of the digest of the line before."""
+    moment = line.at.astimezone(UTC).isoformat(timespec="microseconds")
+    said = [line.number, moment, line.actor_id, line.deed, line.about, dict(line.facts)]
+    canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return sha256(f"{before}{canonical}".encode()).hexdigest()
+
+
+class Chain:
+    """A walk along the log, from its first line on, in as many steps as one likes."""
+
+    def __init__(self) -> None:
+        self.number = 0  # of the last line seen
+        self.digest = START
+
+    def walk(self, lines: Iterable[AuditLine]) -> list[Break]:
+        """What is wrong with these lines. Lines cut off at the end leave no trace here."""
+        found = []
+        for line in lines:
+            if line.number != self.number + 1:
+                found.append(Break(line.number, Damage.MISSING))
+            elif line.digest != seal(line, self.digest):
+                found.append(Break(line.number, Damage.ALTERED))
+            self.number, self.digest = line.number, line.digest
+        return found

@@ -1,0 +1,1 @@
+"""What staff do: look after units, people, invitations, rosters."""

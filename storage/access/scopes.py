@@ -1,0 +1,129 @@
+"""Where things stand in today's tree: what somebody is allowed as, and things they act on."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.domain.errors import NotFound
+from bot.domain.people import Role
+from bot.domain.permissions import (
+    EVERYTHING,
+    NOWHERE,
+    About,
+    Access,
+    Authority,
+    Path,
+    Whereabouts,
+)
+from bot.domain.vietnamese import local_date
+from storage.access.grants import Grants
+from storage.engine.connection import Connection
+from storage.people.units import Units
+from storage.people.versions import is_held, version
+from storage.tables import data_request, grant, invitation, post, roster_import, unit_heir
+
+
+class Scopes:
+    """Asked anew for every action of staff: nothing is remembered."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._units = Units(connection)
+        self._grants = Grants(connection)
+
+    async def authorities(self, cadre_id: int, now: datetime) -> tuple[Authority, ...]:
+        """All that a cadre is allowed as at this moment: by posts, and by grants."""
+        today = local_date(now)
+        over: list[tuple[Access, int]] = [
+            (one.access, one.unit_id) for one in await self._grants.held_by(cadre_id, now)
+        ]
+        posts = await self._connection.execute(
+            select(post.c.role, post.c.unit_id).where(post.c.cadre_id == cadre_id, is_held(today))
+        )
+        for row in posts:
+            over += [(access, row.unit_id) for access in _by_post(row.role)]
+        paths = {unit_id: await self.path(unit_id, today) for unit_id in {one for _, one in over}}
+        found = {Authority(access, paths[unit_id]): None for access, unit_id in over}
+        return (*found, Authority(Access.CADRE, NOWHERE))
+
+    async def path(self, unit_id: int, today: date) -> Path:
+        """The ids from a unit up to the top of today's tree.
+
+        One that has ended stands under its main heir, or where it stood last.
+        """
+        line: list[int] = []
+        at: int | None = unit_id
+        while at is not None and at not in line:
+            above = await self._units.above(at, today)
+            if above:
+                return (*line, *above)
+            line.append(at)
+            at = await self._carrier(at, today)
+        return tuple(line)
+
+    async def _carrier(self, unit_id: int, today: date) -> int | None:
+        heirs = await self._connection.execute(
+            select(unit_heir.c.heir_id)
+            .where(unit_heir.c.unit_id == unit_id, unit_heir.c.is_main)
+            .where(unit_heir.c.starts_on <= today)
+            .order_by(unit_heir.c.starts_on.desc(), unit_heir.c.heir_id)
+            .limit(1)
+        )
+        heir = heirs.scalar_one_or_none()
+        if heir is not None:
+            return int(heir)
+        parents = await self._connection.execute(
+            select(version.c.parent_id)
+            .where(version.c.unit_id == unit_id)
+            .order_by(version.c.from_on.desc(), version.c.id.desc())
+            .limit(1)
+        )
+        parent = parents.scalar_one_or_none()
+        return None if parent is None else int(parent)
+
+    async def find(self, about: About, number: int, today: date) -> Whereabouts:
+        """Where the thing with this id stands. Raises NotFound when there is none."""
+        if about is About.CADRE:
+            return await self._person(number, today)
+        if about is About.UNIT:
+            return Whereabouts((await self.path(number, today),))
+        row = await self._row(about, number)
+        if about is About.REQUEST:
+            return await self._person(row.whose, today)
+        whole = row.whose is None  # an import of everything
+        return Whereabouts((EVERYTHING if whole else await self.path(row.whose, today),))
+
+    async def _row(self, about: About, number: int) -> Any:  # noqa: ANN401
+        whose = _WHOSE[about]
+        rows = await self._connection.execute(
+            select(whose.label("whose")).where(whose.table.c.id == number)
+        )
+        row = rows.one_or_none()
+        if row is None:
+            raise NotFound(about)
+        return row
+
+    async def _person(self, cadre_id: int, today: date) -> Whereabouts:
+        """Wherever they hold a post; whoever holds none stands where they held their last."""
+        posts = await self._connection.execute(
+            select(post.c.unit_id, is_held(today).label("is_held"))
+            .where(post.c.cadre_id == cadre_id)
+            .order_by(post.c.to_on.desc(), post.c.id.desc())
+        )
+        rows = posts.all()
+        chosen = {row.unit_id for row in rows if row.is_held} or {row.unit_id for row in rows[:1]}
+        paths = [await self.path(unit_id, today) for unit_id in sorted(chosen)]
+        return Whereabouts(tuple(paths), cadre_id)
+
+
+_WHOSE: dict[About, Any] = {
+    About.GRANT: grant.c.unit_id,
+    About.INVITATION: invitation.c.unit_id,
+    About.IMPORT: roster_import.c.scope_id,
+    About.REQUEST: data_request.c.cadre_id,
+}
+
+
+def _by_post(role: str) -> tuple[Access, ...]:
+    return (Access.CADRE, Access.CHAIR) if role == Role.CHAIR else (Access.CADRE,)

@@ -1,0 +1,1 @@
+"""Who may do what, walked through the chat and the pages."""
