@@ -1,0 +1,128 @@
+"""From a person to a count: what goes for good, and what stays without a name."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, case, delete, func, or_, select, tuple_, update
+
+from bot.domain.people import Address
+from bot.domain.vietnamese import local_date
+from storage.engine.connection import Connection
+from storage.privacy.phones import NOTHING
+from storage.tables import (
+    answer,
+    attempt,
+    cadre,
+    consent,
+    conversation,
+    document,
+    grant,
+    inbox,
+    invitation,
+    post,
+    reading,
+    review,
+    review_answer,
+    session,
+    wrong_code,
+)
+
+Digest = Callable[[str], str]
+
+
+async def erase(
+    connection: Connection, cadre_id: int, now: datetime, *, mark: str, digest: Digest
+) -> None:
+    """In the order in which a tap takes its locks: the conversations, then the cadre.
+
+    What stays: that somebody held a post, completed modules and sat quizzes on which
+    days; that they consented (at a hashed address) and what they asked for. `mark` lets
+    a later roster that names them be noticed.
+    """
+    for address in await _addresses(connection, cadre_id):
+        await _forget_address(connection, address, now, digest)
+    await _forget_learning(connection, cadre_id)
+    await _end_posts(connection, cadre_id, now)
+    await _end_rights(connection, cadre_id, now)
+    nameless = {"name": "", "sex": None, "locale": "vi", "erased_at": now, "erased_mark": mark}
+    await connection.execute(
+        update(cadre).where(cadre.c.id == cadre_id).values(nameless | NOTHING)
+    )
+
+
+async def _addresses(connection: Connection, cadre_id: int) -> Sequence[Address]:
+    """Where they are in; and where they once agreed, unless that is somebody else's now."""
+    agreed_at = select(consent.c.channel, consent.c.person).where(consent.c.cadre_id == cadre_id)
+    here = tuple_(conversation.c.channel, conversation.c.person)
+    rows = await connection.execute(
+        select(conversation.c.channel, conversation.c.person)
+        .where(
+            or_(
+                conversation.c.cadre_id == cadre_id,
+                and_(conversation.c.cadre_id.is_(None), here.in_(agreed_at)),
+            )
+        )
+        .order_by(conversation.c.channel, conversation.c.person)
+        .with_for_update()
+    )
+    return [Address(row.channel, row.person) for row in rows]
+
+
+async def _forget_address(
+    connection: Connection, address: Address, now: datetime, digest: Digest
+) -> None:
+    """The conversation and its session go. An update that comes again is still known."""
+    hidden = digest(f"{address.channel}:{address.person}")
+    await connection.execute(
+        update(inbox)
+        .where(*_at(inbox, address))
+        .values(person=hidden, body="", state="done", done_at=func.coalesce(inbox.c.done_at, now))
+    )
+    await connection.execute(delete(session).where(session.c.person == address.person))
+    await connection.execute(delete(conversation).where(*_at(conversation, address)))
+    await connection.execute(update(consent).where(*_at(consent, address)).values(person=hidden))
+    origin = f"{address.channel}:{address.person}"
+    await connection.execute(delete(wrong_code).where(wrong_code.c.origin == origin))
+
+
+def _at(table: Any, address: Address) -> tuple[Any, Any]:  # noqa: ANN401
+    return table.c.channel == address.channel, table.c.person == address.person
+
+
+async def _forget_learning(connection: Connection, cadre_id: int) -> None:
+    """Each answer, each card; a paper that was finished stays as a score."""
+    attempts = select(attempt.c.id).where(attempt.c.cadre_id == cadre_id)
+    reviews = select(review.c.id).where(review.c.cadre_id == cadre_id)
+    own = attempt.c.cadre_id == cadre_id
+    for statement in (
+        delete(answer).where(answer.c.attempt_id.in_(attempts)),
+        delete(attempt).where(own, attempt.c.finished_at.is_(None)),
+        update(attempt).where(own).values(paper=[]),
+        delete(review_answer).where(review_answer.c.review_id.in_(reviews)),
+        delete(review).where(review.c.cadre_id == cadre_id),
+        delete(reading).where(reading.c.cadre_id == cadre_id),
+        delete(document).where(document.c.cadre_id == cadre_id),
+    ):
+        await connection.execute(statement)
+
+
+async def _end_posts(connection: Connection, cadre_id: int, now: datetime) -> None:
+    """From this day on the posts are vacant; figures of earlier days stay as they were."""
+    yesterday = local_date(now) - timedelta(days=1)
+    is_held = or_(post.c.to_on.is_(None), post.c.to_on > yesterday)
+    await connection.execute(
+        update(post)
+        .where(post.c.cadre_id == cadre_id)
+        .values(decision=None, to_on=case((is_held, yesterday), else_=post.c.to_on))
+    )
+
+
+async def _end_rights(connection: Connection, cadre_id: int, now: datetime) -> None:
+    """No link lets anybody in as them, and nobody acts by their leave."""
+    for table in (invitation, grant):
+        await connection.execute(
+            update(table)
+            .where(table.c.cadre_id == cadre_id, table.c.revoked_at.is_(None))
+            .values(revoked_at=now)
+        )

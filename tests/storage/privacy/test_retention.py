@@ -1,0 +1,50 @@
+"""How long single taps are kept."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.quizzes import Answer, Given
+from storage import tables
+from storage.database import Database
+from tests.conftest import NOW
+from tests.records import rows
+from tests.storage.filling import begin, fill
+
+
+async def after_days(database: Database, days: int) -> dict[str, int]:
+    async with database.work() as store:
+        await store.privacy.forget(NOW + timedelta(days=days))
+    watched = (tables.answer, tables.review_answer, tables.completion, tables.review)
+    return {table.name: len(await rows(database, table)) for table in watched}
+
+
+async def test_answers_are_kept_for_ninety_days_and_their_results_stay(database: Database) -> None:
+    async with database.work() as store:
+        await fill(store, "lan")
+    everything = {"answer": 2, "review_answer": 1, "completion": 1, "review": 1}
+    assert await after_days(database, 90) == everything
+    assert await after_days(database, 91) == everything | {"answer": 0}
+
+
+async def test_of_a_review_the_latest_answer_stays(database: Database) -> None:
+    async with database.work() as store:
+        cadre_id = await fill(store, "lan")
+        (review,) = await store.reviews.due(cadre_id, NOW + timedelta(days=2))
+        again = replace(review, repetition=review.repetition + 1)
+        await store.reviews.log(
+            again, Given((0,)), version="v1", is_right=False, now=NOW + timedelta(days=3)
+        )
+    assert (await after_days(database, 95))["review_answer"] == 1
+    async with database.work() as store:
+        assert await store.reviews.last_answer(review.id) is False
+
+
+async def test_a_paper_that_lay_open_for_so_long_is_over(database: Database) -> None:
+    async with database.work() as store:
+        cadre_id = await fill(store, "lan")
+        attempt = await begin(store, cadre_id)
+        await store.attempts.log(attempt.id, Answer(0, "cau-1", Given((0,)), True, NOW))
+    assert (await after_days(database, 90))["answer"] == 3
+    assert (await after_days(database, 91))["answer"] == 0
+    async with database.work() as store:
+        assert await store.attempts.open_of(cadre_id) == []
