@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard bot/locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help install run test check fix faults bench texts lock migration clean
+.PHONY: help install run test check fix faults bench texts lock migration clean roster-examples
 
 help:  ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 install: $(READY) $(CATALOGUES)  ## virtual environment, pinned packages, message catalogues
 
@@ -46,9 +46,14 @@ faults: install  ## a thousand kills; takes about an hour
 
 bench: install  ## what it costs, beside bare echo bots in the same run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.units
+	$(BIN)/python -m tests.bench.rosters
 
 texts: install  ## extract messages and bring the catalogues up to date
 	$(BIN)/python -m tests.house.messages --update
+
+roster-examples: install  ## ten rosters as real offices keep them, in build/roster-examples
+	$(BIN)/python -m tests.sheets.examples
 
 lock: $(READY)  ## resolve and pin all packages anew
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \

@@ -9,9 +9,9 @@ from rich.console import Console
 
 from bot import app as program
 from bot import i18n
-from bot.cli import cli
+from bot.commands import cli
 from bot.i18n import _
-from bot.settings import Settings, WrongToken
+from bot.settings import Settings, WrongKey, WrongToken
 from content.mistakes import BrokenContent
 from storage.database import Unavailable
 
@@ -74,6 +74,7 @@ def _mendable(error: BaseException) -> str:
             "Không có gì để chạy: thiếu SOTAY_TELEGRAM_TOKEN và không có phần web (--only)."
         ),
         WrongToken: _("Telegram không nhận SOTAY_TELEGRAM_TOKEN. Xem lại mã ở @BotFather."),
+        WrongKey: _("Chưa dùng được khóa bí mật: {detail}"),
         Unavailable: _("Không dùng được cơ sở dữ liệu: {detail}"),
         BrokenContent: _("Nội dung có lỗi, xem bằng lệnh: sotay content check"),
         ValidationError: _("Cài đặt chưa đúng: {detail}"),

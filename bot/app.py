@@ -20,11 +20,13 @@ from bot.channels.web.server import make_app
 from bot.channels.web.talking import WebMouth
 from bot.channels.worker import Worker
 from bot.chat import Chat
+from bot.domain.people import Address
 from bot.request import Links
 from bot.settings import Settings
 from content.library import Library, load
 from storage.database import Database
 from storage.migrations import upgrade
+from storage.vault import Vault
 
 if TYPE_CHECKING:
     from bot.channels.telegram.part import TelegramPart
@@ -66,7 +68,7 @@ async def open_pieces(settings: Settings, name: str = "sotay") -> AsyncIterator[
     """The content, without mistakes, and the database, up to date."""
     library = load(settings.content_dir)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database(name))
+    database = Database(settings.database(name), vault=Vault(settings.secret_keys()))
     try:
         await upgrade(database)
         yield Pieces(settings, database, library)
@@ -118,7 +120,7 @@ class _Program:
         self._parts = parts
         self._stop = stop
         self._links = Links(pieces.settings.web_address)
-        self._chat = Chat(pieces.library, self._links)
+        self._chat = Chat(pieces.library, self._links, _first_administrator(pieces.settings))
         self._files = Files(pieces.database, pieces.library, self._links)
 
     async def run(self, ready: Callable[[Links], None]) -> None:
@@ -170,7 +172,9 @@ class _Program:
 
     def _web(self, running: asyncio.TaskGroup) -> web.Application:
         waker = Waker()
-        worker = Worker(self._pieces.database, self._chat, WebMouth(waker), now)
+        worker = Worker(
+            self._pieces.database, self._chat, WebMouth(waker, self._pieces.database), now
+        )
         scanning = running.create_task(worker.run())
         self._stop_with(running, scanning)
         return make_app(
@@ -213,6 +217,10 @@ async def telegram_name(settings: Settings) -> str:
     from bot.channels.telegram.part import user_name  # noqa: PLC0415 - takes seconds
 
     return await user_name(settings)
+
+
+def _first_administrator(settings: Settings) -> Address | None:
+    return Address("telegram", settings.admin) if settings.admin else None
 
 
 def _calm_collector() -> None:

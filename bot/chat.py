@@ -4,10 +4,13 @@ import logging
 from datetime import datetime
 
 from bot import i18n
+from bot.domain import permissions
+from bot.domain.audit import Deed
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.invitations import CODE
+from bot.domain.people import Address
 from bot.domain.vietnamese import clean, fold
-from bot.request import Heard, Links, Request
+from bot.request import Errand, Heard, Links, Request, Upload
 from bot.screen import ACTION, Screen
 from bot.screens import commands, refusals
 from content.library import Library
@@ -21,47 +24,58 @@ log = logging.getLogger(__name__)
 class Chat:
     """The conversation with everybody, whatever the channel."""
 
-    def __init__(self, library: Library, links: Links) -> None:
+    def __init__(
+        self, library: Library, links: Links, first_administrator: Address | None = None
+    ) -> None:
         self._library = library
         self._links = links
+        self._first_administrator = first_administrator  # None: the settings name nobody
 
-    async def act(self, heard: Heard, store: Store, now: datetime) -> Screen:
-        """Carry out what was tapped or typed and return what the person sees next.
+    async def act(
+        self, heard: Heard, store: Store, now: datetime, errands: list[Errand] | None = None
+    ) -> Screen:
+        """Carry out what was tapped, typed or sent and return what the person sees next.
 
-        Raises Refusal and NotFound; roll back, then call `decline`.
+        `errands` takes what is to be done after the commit. Raises Refusal and
+        NotFound; roll back, then call `decline`.
         """
         conversation = await store.conversations.open(heard.address, now)
-        text = clean(heard.text)
-        action = _genuine(heard.action) if heard.action else understand(text, conversation)
+        request = self._request(heard, conversation, store, now)
         with i18n.use(conversation.locale):
-            screen = await self._carry_out(action, text, conversation, store, now)
+            screen = await self._carry_out(request)
         await store.conversations.show(heard.address, screen, now)
+        if errands is not None:
+            errands.extend(request.errands)
         return screen
 
-    async def _carry_out(
-        self, action: str, text: str, conversation: Conversation, store: Store, now: datetime
-    ) -> Screen:
-        name, *args = action.split(":")
-        route = routing.find(name)
-        if conversation.cadre_id is None and not route.open_to_strangers:
-            raise Refusal(Reason.NOT_INVITED)
-        return await route.handler(
-            Request(
-                action=action,
-                args=tuple(args),
-                text=text,
-                now=now,
-                conversation=conversation,
-                store=store,
-                library=self._library,
-                links=self._links,
-            )
+    def _request(
+        self, heard: Heard, conversation: Conversation, store: Store, now: datetime
+    ) -> Request:
+        text = clean(heard.text)
+        action = _genuine(heard.action) or _understood(heard, text, conversation)
+        return Request(
+            action=action,
+            args=tuple(action.split(":")[1:]),
+            text=text,
+            now=now,
+            conversation=conversation,
+            store=store,
+            library=self._library,
+            links=self._links,
+            upload=heard.upload,
+            phone=heard.phone,
+            is_first_administrator=heard.address == self._first_administrator,
         )
+
+    async def _carry_out(self, request: Request) -> Screen:
+        route = routing.find(request.action.partition(":")[0])
+        await routing.admit(request)
+        return await route.handler(request)
 
     async def decline(
         self, bad_news: Refusal | NotFound, heard: Heard, store: Store, now: datetime
     ) -> Screen:
-        """Say why not, and what the person can do instead."""
+        """Say why not, and what the person can do instead. What they may not do is on record."""
         conversation = await store.conversations.open(heard.address, now)
         with i18n.use(conversation.locale):
             screen = refusals.why_not(
@@ -70,7 +84,17 @@ class Chat:
                 is_invited=conversation.invitation_id is not None,
             )
         await store.conversations.show(heard.address, screen, now)
+        if isinstance(bad_news, Refusal) and bad_news.reason is Reason.NOT_ALLOWED:
+            await self._note_denied(self._request(heard, conversation, store, now))
         return screen
+
+    async def _note_denied(self, request: Request) -> None:
+        """Only the action and the id: what else was sent may be anything."""
+        name, actor = request.action.partition(":")[0], request.conversation.cadre_id
+        about = permissions.about(name, request.args)
+        await request.store.audit.note(
+            Deed.DENIED, about, {"action": name}, actor=actor, now=request.now
+        )
 
     async def apologise(self, heard: Heard, store: Store, now: datetime) -> Screen:
         """Own up to a mistake of ours: their last tap or text was set aside."""
@@ -83,13 +107,25 @@ class Chat:
 
 def _genuine(action: str) -> str:
     """Raises NotFound for what no button of ours says, before any of it reaches a handler."""
-    if not ACTION.fullmatch(action):
+    if action and not ACTION.fullmatch(action):
         raise NotFound("action")
     return action
 
 
-def understand(text: str, conversation: Conversation) -> str:
-    """The action that a typed text means, on the screen the person has before them."""
+def _understood(heard: Heard, text: str, conversation: Conversation) -> str:
+    if not heard.phone:
+        return understand(text, heard.upload, conversation)
+    if conversation.cadre_id is None:
+        return "join.phone"
+    is_asked = conversation.screen and conversation.screen.awaits == "privacy.number"
+    return "privacy.number" if is_asked else "privacy.phone"
+
+
+def understand(text: str, upload: Upload | None, conversation: Conversation) -> str:
+    """The action that a text or a file means, on the screen the person has before them."""
+    if upload is not None:
+        shown = conversation.screen or Screen("")
+        return shown.awaits if shown.awaits_file else "roster.file"
     if text.startswith("/"):
         return _command(text)
     shown = conversation.screen or Screen("")

@@ -1,25 +1,45 @@
 """What a person asks of a handler, and all that a handler may use to answer."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeAlias
 
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.people import Address
 from bot.domain.vietnamese import local_date
 from content.library import Library
 from storage.conversations import Conversation
+from storage.database import Database
 from storage.store import Store
 
+# What takes seconds is done after the commit, outside of any transaction: it gets the database and
+# a way to fetch what was uploaded, and returns the action to show its outcome by.
+Fetch: TypeAlias = Callable[[str], Awaitable[bytes]]
+Errand: TypeAlias = Callable[[Database, Fetch], Awaitable[str]]
+
 _LARGEST = 2**31 - 1  # what a primary key holds
+_SHARES_PHONES = {"telegram"}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file somebody sent. Its content is still where the channel keeps it."""
+
+    name: str
+    size: int  # bytes
+    ref: str  # by which the channel fetches it
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One tap or text as a channel heard it; who it is from is not yet known."""
+    """One tap, text or file as a channel heard it; who it is from is not yet known."""
 
     address: Address
     action: str = ""  # of a button; "" for typed text
     text: str = ""
+    upload: Upload | None = None
+    phone: str = ""  # the sender's own number, as the channel vouches for it
 
 
 @dataclass(slots=True)
@@ -54,6 +74,10 @@ class Request:
     store: Store
     library: Library
     links: Links
+    upload: Upload | None = None
+    phone: str = ""  # their own, shared as a contact; never what somebody typed
+    is_first_administrator: bool = False  # the settings name this address
+    errands: list[Errand] = field(default_factory=list)
 
     @property
     def cadre_id(self) -> int:
@@ -67,8 +91,17 @@ class Request:
         return self.conversation.address
 
     @property
+    def can_share_phone(self) -> bool:
+        """Whether people can share their own number here in a way that is vouched for."""
+        return self.address.channel in _SHARES_PHONES
+
+    @property
     def today(self) -> date:
         return local_date(self.now)
+
+    def later(self, errand: Errand) -> None:
+        """Have something done once this is committed and shown."""
+        self.errands.append(errand)
 
     def arg(self, position: int) -> str:
         """What the button was about. Raises NotFound when it does not say."""

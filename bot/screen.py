@@ -17,7 +17,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture or a document: `module/<id>/<file>` or `certificate/<id>.<png|pdf>`."""
+    """A picture or a document.
+
+    `ref` is `module/<id>/<file>`, `certificate/<id>.<png|pdf>`, or `document/<id>/<name>`
+    for one that was made for one person.
+    """
 
     ref: str
     alt: str
@@ -41,3 +45,8 @@ class Screen:
     choices: tuple[Choice, ...] = field(default=())
     attachment: Attachment | None = None
     awaits: str = ""
+
+    @property
+    def awaits_file(self) -> bool:
+        """Whether it is a file that is awaited: the action's verb says so."""
+        return self.awaits.partition(":")[0].endswith(".file")

@@ -1,17 +1,25 @@
 """The environment, read once. Any secret X may come from a file named by X_FILE."""
 
 import os
+import re
+import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-_SECRETS = ("telegram_token", "telegram_secret", "database_url")
+_SECRETS = ("telegram_token", "telegram_secret", "database_url", "secret_key")
+_OTHERS = 0o077  # the bits of a file's mode that let anybody but its owner in
 
 
 class WrongToken(Exception):  # noqa: N818 - told to whoever starts the program
     """Telegram does not know SOTAY_TELEGRAM_TOKEN."""
+
+
+class WrongKey(Exception):  # noqa: N818
+    """The file with the key is open to others, or holds no key."""
 
 
 class Settings(BaseSettings):
@@ -29,6 +37,8 @@ class Settings(BaseSettings):
     telegram_webhook: str = ""
     telegram_secret: SecretStr = SecretStr("")
     telegram_proxy: str = ""
+    secret_key: SecretStr = SecretStr("")
+    admin: str = ""
     web_host: str = "127.0.0.1"
     web_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: str = ""
@@ -40,7 +50,7 @@ class Settings(BaseSettings):
         for name in _SECRETS:
             file = os.environ.get(f"SOTAY_{name.upper()}_FILE")  # noqa: TID251 - this is bot.settings
             if file and not values.get(name):
-                values[name] = _read(file)
+                values[name] = _read(file, is_private=name == "secret_key")
         return values
 
     @model_validator(mode="after")
@@ -51,6 +61,20 @@ class Settings(BaseSettings):
                 "(256 random bits), or anybody could speak in a cadre's name"
             )
         return self
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_long(cls, keys: SecretStr) -> SecretStr:
+        _check_keys(keys.get_secret_value().split())
+        return keys
+
+    @field_validator("admin")
+    @classmethod
+    def _is_number(cls, admin: str) -> str:
+        """A user name changes hands; the number never does."""
+        if admin and not re.fullmatch(r"[1-9][0-9]{0,15}", admin, re.ASCII):
+            raise ValueError("is the number of a Telegram account, not its user name")
+        return admin
 
     @field_validator("database_url")
     @classmethod
@@ -77,6 +101,15 @@ class Settings(BaseSettings):
         """The database's address: the one set, or a SQLite file in the data directory."""
         return self.database_url or f"sqlite:///{(self.data_dir / name).resolve()}.db"
 
+    def secret_keys(self) -> tuple[str, ...]:
+        """What seals phone numbers, the newest key first: the others open what is older.
+
+        Without a setting a key is made once and kept beside the database, never in it.
+        Raises WrongKey.
+        """
+        given = self.secret_key.get_secret_value().split()
+        return tuple(given or _kept_keys(self.data_dir / "secret.key"))
+
     @property
     def locale(self) -> str:
         """The language of the command line: English where the machine speaks it."""
@@ -91,8 +124,41 @@ class Settings(BaseSettings):
 _SECRET_LENGTH = 43  # 256 bits in URL-safe characters
 
 
-def _read(file: str) -> str:
+def _read(file: str, *, is_private: bool = False) -> str:
     try:
+        if is_private and Path(file).stat().st_mode & _OTHERS:
+            raise ValueError(f"{file} can be read by others: chmod 600 {file}")
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ValueError(f"{file}: {error.strerror}") from None
+
+
+def _check_keys(keys: list[str]) -> list[str]:
+    if any(len(key) < _SECRET_LENGTH for key in keys):
+        raise ValueError("a key has 43 characters or more (256 random bits)")
+    return keys
+
+
+def _kept_keys(file: Path) -> list[str]:
+    if not file.exists():
+        _make_key(file)
+    try:
+        keys = _check_keys(_read(str(file), is_private=True).split())
+    except ValueError as error:
+        raise WrongKey(str(error)) from None
+    if not keys:
+        raise WrongKey(f"{file} is empty")
+    return keys
+
+
+def _make_key(file: Path) -> None:
+    """On disk, whole, before anything is sealed with it. Of two processes one makes it."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as made:
+        made.write(f"{secrets.token_urlsafe(32)}\n")
+        made.flush()
+        os.fsync(made.fileno())
+    with suppress(FileExistsError):
+        file.hardlink_to(draft)
+    draft.unlink()

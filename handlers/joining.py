@@ -1,9 +1,12 @@
 """Coming in by an invitation: agree, say who you are, and you are in."""
 
+from collections.abc import Collection
+
+from bot import phones
 from bot.domain import invitations, people
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.invitations import Invitation
-from bot.domain.people import Cadre, Role
+from bot.domain.people import Cadre, Role, Unit
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens import joining as screens
@@ -26,7 +29,7 @@ async def enter(request: Request) -> Screen:
         return await _already_in(request, invitation)
     invitations.check(invitation, request.now)
     await request.store.conversations.invite(request.address, invitation.id)
-    return screens.notice(await request.store.units.get(invitation.unit_id))
+    return screens.notice(await _unit(request, invitation))
 
 
 async def _already_in(request: Request, invitation: Invitation) -> Screen:
@@ -34,13 +37,13 @@ async def _already_in(request: Request, invitation: Invitation) -> Screen:
         raise Refusal(Reason.JOINED_ELSEWHERE)
     cadre = await request.store.cadres.get(request.cadre_id)
     unit = await request.store.cadres.unit(cadre.id, request.today)
-    return screens.welcome(cadre, unit or await request.store.units.get(invitation.unit_id))
+    return screens.welcome(cadre, unit or await _unit(request, invitation))
 
 
 @route("join.notice", open_to_strangers=True)
 async def notice(request: Request) -> Screen:
     invitation = await _invitation(request)
-    return screens.notice(await request.store.units.get(invitation.unit_id))
+    return screens.notice(await _unit(request, invitation))
 
 
 @route("join.refuse", open_to_strangers=True)
@@ -78,18 +81,57 @@ async def who(request: Request) -> Screen:
     return await _who_are_you(request, await _agreed(request), page=request.number(0))
 
 
-async def _who_are_you(request: Request, invitation: Invitation, *, page: int) -> Screen:
-    unit = await request.store.units.get(invitation.unit_id)
-    people_there = await request.store.cadres.of_unit(unit.id, request.today)
-    waiting = people.by_given_name(cadre for cadre in people_there if not cadre.has_joined)
-    return screens.who_are_you(unit, waiting, page)
+async def _who_are_you(
+    request: Request, invitation: Invitation, *, page: int, unfound: bool = False
+) -> Screen:
+    unit = await _unit(request, invitation)
+    waiting = people.by_given_name(await _waiting(request, unit))
+    return screens.who_are_you(
+        unit, waiting, page, can_share_phone=request.can_share_phone, unfound=unfound
+    )
+
+
+async def _waiting(request: Request, unit: Unit) -> list[Cadre]:
+    there = await request.store.cadres.of_unit(unit.id, request.today)
+    return [cadre for cadre in there if not cadre.has_joined]
+
+
+@route("join.phone", open_to_strangers=True)
+async def find_by_phone(request: Request) -> Screen:
+    """Their own number, shared: one person of the unit has it, and that is to be confirmed.
+
+    Without an invitation and their consent a number leads nowhere.
+    """
+    invitation = await _agreed(request)
+    unit = await _unit(request, invitation)
+    found = await _with_phone(request)
+    matching = [cadre for cadre in await _waiting(request, unit) if cadre.id in found]
+    if len(matching) != 1:  # a family shares a phone, or the list has another number
+        return await _who_are_you(request, invitation, page=0, unfound=True)
+    return screens.is_it_you(unit, matching[0])
+
+
+async def _with_phone(request: Request) -> Collection[int]:
+    try:
+        return await request.store.phones.find(phones.normal(request.phone))
+    except ValueError:
+        return ()
+
+
+@route("join.foreign", open_to_strangers=True)
+async def refuse_foreign(request: Request) -> Screen:
+    """Somebody else's contact: a friend's number proves nothing about who sends it."""
+    return screens.foreign_phone(
+        has_joined=request.conversation.cadre_id is not None,
+        is_invited=request.conversation.invitation_id is not None,
+    )
 
 
 @route("join.pick", open_to_strangers=True)
 async def pick(request: Request) -> Screen:
     invitation = await _agreed(request)
     cadre = await _of_unit(request, invitation, request.number(0))
-    return screens.is_it_you(await request.store.units.get(invitation.unit_id), cadre)
+    return screens.is_it_you(await _unit(request, invitation), cadre)
 
 
 @route("join.confirm", open_to_strangers=True)
@@ -147,8 +189,12 @@ async def _come_in(request: Request, invitation: Invitation, cadre_id: int) -> S
         raise Refusal(Reason.ALREADY_JOINED)  # somebody was faster by a moment
     await store.conversations.belong_to(request.address, cadre_id)
     await store.consents.belong_to(request.address, cadre_id)
-    unit = await store.units.get(invitation.unit_id)
+    unit = await _unit(request, invitation)
     return screens.welcome(await store.cadres.get(cadre_id), unit)
+
+
+async def _unit(request: Request, invitation: Invitation) -> Unit:
+    return await request.store.units.get(invitation.unit_id, request.today)
 
 
 async def _invitation(request: Request) -> Invitation:

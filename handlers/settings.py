@@ -1,4 +1,4 @@
-"""Settings, one's own data, another device."""
+"""Settings, another device."""
 
 from bot.domain.errors import NotFound
 from bot.domain.invitations import OWN_CODE_LASTS_FOR
@@ -46,19 +46,3 @@ async def leave_others(request: Request) -> Screen:
     await request.store.conversations.leave_others(request.address, request.cadre_id)
     await request.store.invitations.revoke_personal(request.cadre_id, request.now)
     return screens.alone()
-
-
-@route("privacy.show")
-async def my_data(request: Request) -> Screen:
-    store, cadre_id = request.store, request.cadre_id
-    return screens.my_data(
-        await store.cadres.get(cadre_id),
-        await store.cadres.posts(cadre_id, request.today),
-        answers=await store.attempts.count_answers(cadre_id),
-        completions=len(await store.completions.of_cadre(cadre_id)),
-    )
-
-
-@route("privacy.notice")
-async def notice(_request: Request) -> Screen:
-    return screens.notice()

@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from storage.engine.connection import Connection
 from storage.engine.sqlite import SQLite
 from storage.store import Store
+from storage.vault import Vault
 
 if TYPE_CHECKING:
     from storage.engine.postgres import Postgres
@@ -29,8 +30,11 @@ class Unavailable(Exception):  # noqa: N818 - a state of the world, like Refusal
 class Database:
     """All units of work. Nothing is remembered here; any number of processes may have one."""
 
-    def __init__(self, url: str, *, lock_wait: float = LOCK_WAIT) -> None:
+    def __init__(
+        self, url: str, *, lock_wait: float = LOCK_WAIT, vault: Vault | None = None
+    ) -> None:
         self.url = make_url(url)
+        self._vault = vault  # None: whoever opened it has to do with no phone number
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = SQLite(self.url, lock_wait) if self.is_sqlite else _postgres(self.url)
 
@@ -41,7 +45,7 @@ class Database:
         Raises Unavailable when the database cannot serve.
         """
         async with _waited_for(), self._engine.work() as connection:
-            yield Store(connection)
+            yield Store(connection, self._vault)
 
     @asynccontextmanager
     async def alone(self, name: str) -> AsyncIterator[None]:

@@ -11,7 +11,9 @@ from bot.domain.people import Address
 from storage.engine.connection import Connection
 from storage.tables import inbox, poll_state
 
-KEPT_FOR = timedelta(days=7)  # Telegram forgets an update after a day; then its number may return
+# Telegram forgets an update after a day; then its number may return. And no text that anybody
+# sent is kept longer, acted on or not: behaviour in a chat is sensitive data (Nghị định 356/2025).
+KEPT_FOR = timedelta(days=7)
 QUARANTINE_LASTS_FOR = timedelta(days=30)  # somebody looks at the error within a month
 
 
@@ -99,11 +101,19 @@ class Inbox:
         return row.scalar_one()
 
     async def forget(self, now: datetime) -> None:
-        """Drop what is over: after KEPT_FOR; what is in quarantine, after QUARANTINE_LASTS_FOR."""
+        """Drop what is over, and what nobody came for, after KEPT_FOR.
+
+        What is in quarantine loses its text then, and the rest after QUARANTINE_LASTS_FOR.
+        """
         for state, age in (("done", KEPT_FOR), ("quarantined", QUARANTINE_LASTS_FOR)):
             await self._connection.execute(
                 delete(inbox).where(inbox.c.state == state, inbox.c.done_at < now - age)
             )
+        is_old = inbox.c.received_at < now - KEPT_FOR
+        await self._connection.execute(delete(inbox).where(inbox.c.state == "new", is_old))
+        await self._connection.execute(
+            update(inbox).where(inbox.c.state == "quarantined", is_old).values(body="")
+        )
 
     async def offset(self, channel: str) -> int:
         """Where the next poll begins."""

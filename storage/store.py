@@ -1,64 +1,80 @@
 """One unit of work on the database: everything a request changes, or nothing."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Generic, TypeVar
 
+from storage.access.audit import Audit
+from storage.access.grants import Grants
+from storage.access.scopes import Scopes
 from storage.conversations import Conversations
+from storage.documents import Documents
 from storage.engine.connection import Connection
 from storage.inbox import Inbox
-from storage.invitations import Invitations
 from storage.learning import Completions, Readings
-from storage.people import Cadres, Consents, Units
+from storage.people.cadres import Cadres
+from storage.people.consents import Consents
+from storage.people.invitations import Invitations
+from storage.people.posts import Posts
+from storage.people.units import Units
+from storage.privacy.dossiers import Privacy
+from storage.privacy.phones import Phones
 from storage.quizzes import Attempts
 from storage.reviews import Reviews
+from storage.roster.rosters import Rosters
 from storage.sessions import Sessions
+from storage.vault import Vault
+
+T = TypeVar("T")
+
+
+class _Part(Generic[T]):
+    """An aggregate on the store's transaction, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Connection], T]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type["Store"], name: str) -> None:
+        self._name = name
+
+    def __get__(self, store: "Store", owner: type["Store"]) -> T:
+        made = self._make(store._connection)  # noqa: SLF001 - it is the store's other half
+        vars(store)[self._name] = made  # found there from now on
+        return made
 
 
 class Store:
     """The aggregates, all on one transaction. It is over when `Database.work()` ends."""
 
-    def __init__(self, connection: Connection) -> None:
+    inbox = _Part(Inbox)
+    conversations = _Part(Conversations)
+    documents = _Part(Documents)
+    units = _Part(Units)
+    cadres = _Part(Cadres)
+    posts = _Part(Posts)
+    invitations = _Part(Invitations)
+    consents = _Part(Consents)
+    sessions = _Part(Sessions)
+    readings = _Part(Readings)
+    attempts = _Part(Attempts)
+    completions = _Part(Completions)
+    reviews = _Part(Reviews)
+    grants = _Part(Grants)
+    scopes = _Part(Scopes)
+    audit = _Part(Audit)
+
+    def __init__(self, connection: Connection, vault: Vault | None = None) -> None:
         self._connection = connection
+        self._vault = vault  # None: no phone numbers are kept or read
 
     @cached_property
-    def inbox(self) -> Inbox:
-        return Inbox(self._connection)
+    def phones(self) -> Phones:
+        return Phones(self._connection, self._vault)
 
     @cached_property
-    def conversations(self) -> Conversations:
-        return Conversations(self._connection)
+    def rosters(self) -> Rosters:
+        return Rosters(self._connection, self.phones)
 
     @cached_property
-    def units(self) -> Units:
-        return Units(self._connection)
-
-    @cached_property
-    def cadres(self) -> Cadres:
-        return Cadres(self._connection)
-
-    @cached_property
-    def invitations(self) -> Invitations:
-        return Invitations(self._connection)
-
-    @cached_property
-    def consents(self) -> Consents:
-        return Consents(self._connection)
-
-    @cached_property
-    def sessions(self) -> Sessions:
-        return Sessions(self._connection)
-
-    @cached_property
-    def readings(self) -> Readings:
-        return Readings(self._connection)
-
-    @cached_property
-    def attempts(self) -> Attempts:
-        return Attempts(self._connection)
-
-    @cached_property
-    def completions(self) -> Completions:
-        return Completions(self._connection)
-
-    @cached_property
-    def reviews(self) -> Reviews:
-        return Reviews(self._connection)
+    def privacy(self) -> Privacy:
+        return Privacy(self._connection, self.phones)

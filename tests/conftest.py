@@ -14,21 +14,24 @@ from uuid import uuid4
 import asyncpg
 import pytest
 from hypothesis import settings
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 
 from bot.chat import Chat
 from bot.domain.people import Address, Role
+from bot.domain.units import Profile
 from bot.request import Links
 from content.library import Library, load
 from storage.database import Database
 from storage.migrations import upgrade
 from storage.store import Store
-from storage.tables import metadata
+from storage.tables import metadata, unit_kind
+from storage.vault import Vault
 from tests.person import Clock, Person, Town
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # nine in the morning in Việt Nam
 CONTENT = Path(__file__).parent.parent / "content"
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
+KEY = "k" * 43  # seals phone numbers
 EXAMPLES = int(os.environ.get("SOTAY_TEST_EXAMPLES", "0"))  # noqa: TID251
 
 # Every run tries the same examples; a number of one's own brings that many new ones.
@@ -145,7 +148,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    found = Database(database_url)
+    found = Database(database_url, vault=Vault([KEY]))
     yield found
     if not found.is_sqlite:
         await _empty(found)
@@ -154,7 +157,11 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 async def _empty(database: Database) -> None:
     async with database.connection() as connection:
+        # The audit log lets nobody delete a line; triggers rest in this transaction.
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))
         for table in reversed(metadata.sorted_tables):
+            if table is unit_kind:  # it comes with the tables
+                continue
             await connection.execute(delete(table))
 
 
@@ -180,7 +187,7 @@ class Factory:
 
 
 async def build_factory(store: Store, now: datetime = NOW) -> Factory:
-    unit = await store.units.add("CD-HOASEN", "CĐCS Công ty May Hoa Sen")
+    unit = await store.units.add("CD-HOASEN", Profile("CĐCS Công ty May Hoa Sen"), NOW)
     ids = []
     for name, role in (
         ("Nguyễn Thị Lan", Role.VICE_CHAIR),

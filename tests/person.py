@@ -1,15 +1,16 @@
 """A person in a test: opens, taps, types and sees, through the real chat and database."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
 from bot.channels.worker import Worker
 from bot.chat import Chat
+from bot.domain.errors import NotFound
 from bot.domain.people import Address
-from bot.request import Heard
+from bot.request import Heard, Upload
 from bot.screen import Screen
 from storage.database import Database
 from storage.inbox import Arrival, Taken
@@ -36,12 +37,24 @@ class Ear:
 
     channel: str = "terminal"
     shown: dict[str, list[Screen]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, taken: Taken) -> Heard | None:
-        return Heard(taken.address, **json.loads(taken.body))
+        said = json.loads(taken.body)
+        if "upload" in said:
+            said["upload"] = Upload(**said["upload"])
+        return Heard(taken.address, **said)
 
     async def speak(self, taken: Taken, screen: Screen) -> None:
         self.shown.setdefault(taken.address.person, []).append(screen)
+
+    async def show(self, address: Address, screen: Screen) -> None:
+        self.shown.setdefault(address.person, []).append(screen)
+
+    async def fetch(self, ref: str) -> bytes:
+        if ref not in self.files:
+            raise NotFound("file")
+        return self.files[ref]
 
     async def busy(self, address: Address) -> None:
         """Nothing to see here."""
@@ -67,11 +80,16 @@ class Person:
         action = next(action for shown, action in labels.items() if shown.startswith(label))
         return await self.taps(action)
 
+    async def sends_file(self, upload: Upload) -> Screen:
+        """A file; what is in it is in `ear.files`, by its ref."""
+        await self.sends([{"upload": asdict(upload)}])
+        return self.sees
+
     @property
     def sees(self) -> Screen:
         return self.ear.shown[self.name][-1]
 
-    async def sends(self, said: Iterable[dict[str, str]]) -> None:
+    async def sends(self, said: Iterable[Mapping[str, object]]) -> None:
         """One tap or text after the other, without waiting for an answer."""
         address = Address(self.ear.channel, self.name)
         # JSON in ASCII, as a channel gets it over the network.

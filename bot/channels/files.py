@@ -22,7 +22,7 @@ class Certified:
     """A completion with the names that stand on its certificate."""
 
     completion: Completion
-    name: str
+    name: str  # "": erased at their own wish, so it confirms nobody any more
     unit: str  # "": held no post that day
     title: str
 
@@ -37,11 +37,14 @@ class Files:
         self._drawing = asyncio.Semaphore(AT_ONCE)
 
     async def read(self, ref: str) -> bytes:
-        """The content of `module/<id>/<file>` or `certificate/<id>.<png|pdf>`."""
+        """The content of what a screen of ours names; see `Attachment`."""
         kind, _, rest = ref.partition("/")
         if kind == "certificate":
             number, _, ending = rest.rpartition(".")
             return await self._draw(number, ending)
+        if kind == "document":
+            async with self._database.work() as store:
+                return (await store.documents.shown(rest.partition("/")[0])).body
         return await asyncio.to_thread(self._library.picture(ref).read_bytes)
 
     async def certified(self, number: str) -> Certified:
@@ -51,7 +54,11 @@ class Files:
         async with self._database.work() as store:
             completion = await store.completions.get(number)
             cadre = await store.cadres.get(completion.cadre_id)
-            unit = await store.units.get(completion.unit_id) if completion.unit_id else None
+            unit = (
+                await store.units.get(completion.unit_id, local_date(completion.completed_at))
+                if completion.unit_id
+                else None
+            )
         title = self._library.title(completion.module_id)
         return Certified(completion, cadre.name, unit.name if unit else "", title)
 
@@ -59,6 +66,8 @@ class Files:
         if ending not in _DRAW:
             raise NotFound("certificate")
         certified = await self.certified(number)
+        if not certified.name:
+            raise NotFound("certificate")
         certificate = Certificate(
             name=certified.name,
             unit=certified.unit,

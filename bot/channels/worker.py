@@ -4,17 +4,19 @@ import asyncio
 import logging
 import traceback
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
+from bot.channels.aside import Aside
+from bot.channels.tidying import Tidier
 from bot.chat import Chat
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Address
-from bot.request import Heard
+from bot.request import Errand, Heard
 from bot.screen import Screen
 from storage.database import Database, Unavailable
 from storage.inbox import Arrival, Taken
@@ -22,7 +24,6 @@ from storage.store import Store
 
 TRIES = 3  # then an update is set aside, so that one mistake of ours stops nobody
 SCAN_EVERY = 1.0  # seconds between looks for what was put off or left by another process
-TIDY_EVERY = timedelta(hours=1)
 PATIENCE = 1.0  # seconds until a person is told that work is under way
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,12 @@ class Mouth(Protocol):
 
     async def speak(self, taken: Taken, screen: Screen) -> None:
         """Show a screen, at most once; the effect is committed, a failure is only logged."""
+
+    async def show(self, address: Address, screen: Screen) -> None:
+        """Show a screen that no tap asked for; a failure is only logged."""
+
+    async def fetch(self, ref: str) -> bytes:
+        """The content of a file somebody sent. Raises NotFound."""
 
     async def busy(self, address: Address) -> None:
         """Show that work is under way."""
@@ -64,8 +71,8 @@ class Worker:
         self._clock = clock
         self._turns: dict[str, asyncio.Lock] = {}
         self._waiting: Counter[str] = Counter()
-        self._tidied_at: datetime | None = None  # None: not since the start
-        self._showing: set[asyncio.Future[None]] = set()
+        self._tidier = Tidier(database)
+        self._aside = Aside()
 
     async def receive(self, arrivals: list[Arrival], offset: int | None = None) -> None:
         """Keep what a channel handed over. After this returns the channel may forget it."""
@@ -79,7 +86,7 @@ class Worker:
         async with asyncio.TaskGroup() as serving:
             while True:
                 try:
-                    await self._tidy_up()
+                    await self._tidier.tidy_up(self._clock())
                     await self._scan(serving)
                 except Unavailable as error:
                     log.warning("the database is away, trying again: %s", error)
@@ -91,17 +98,6 @@ class Worker:
         for person in people:
             if person not in self._turns:  # whoever is being served gets all of theirs
                 serving.create_task(self.serve(person))
-
-    async def _tidy_up(self) -> None:
-        """Once an hour, forget what is over."""
-        now = self._clock()
-        if self._tidied_at and now < self._tidied_at + TIDY_EVERY:
-            return
-        async with self._database.work() as store:
-            await store.inbox.forget(now)
-            await store.sessions.forget(now)
-            await store.invitations.forget_guesses(now)
-        self._tidied_at = now
 
     async def hear(self, arrival: Arrival) -> None:
         """Keep one update and act on it, in one commit where all goes well.
@@ -144,29 +140,40 @@ class Worker:
                 del self._waiting[person], self._turns[person]
 
     async def _serve_one(self, hand: "_Hand") -> Answered | None:
-        with self._typing(hand.address):
+        with self._aside.after(PATIENCE, partial(self._mouth.busy, hand.address)):
             answered = await self._act(hand)
         if answered and answered.screen is not None:
             await self._mouth.speak(answered.taken, answered.screen)
+            for errand in hand.errands:
+                self._aside.go(self._run_errand(hand.address, errand))
         return answered
 
-    @contextmanager
-    def _typing(self, address: Address) -> Iterator[None]:
-        """Whoever waits for long sees that work is under way."""
-        timer = asyncio.get_running_loop().call_later(PATIENCE, self._show_busy, address)
+    async def _run_errand(self, address: Address, errand: Errand) -> None:
+        """What takes seconds, while the person may go on; then they are shown its outcome."""
         try:
-            yield
-        finally:
-            timer.cancel()
+            action = await errand(self._database, self._mouth.fetch)
+            respond: Respond = partial(_ask_for, self._chat, action)
+        except Exception as mistake:  # noqa: BLE001
+            log.error("an errand failed: %s", _told(mistake))  # noqa: TRY400
+            respond = self._chat.apologise
+        async with self._turn(address.person):
+            screen = await self._respond(Heard(address), respond)
+        await self._mouth.show(address, screen)
 
-    def _show_busy(self, address: Address) -> None:
-        showing = asyncio.ensure_future(self._mouth.busy(address))
-        self._showing.add(showing)
-        showing.add_done_callback(self._showing.discard)
+    async def _respond(self, heard: Heard, respond: Respond) -> Screen:
+        now = self._clock()
+        try:
+            async with self._database.work() as store:
+                return await respond(heard, store, now)
+        except (Refusal, NotFound) as bad_news:  # their rights ended meanwhile, say
+            async with self._database.work() as store:
+                return await self._chat.decline(bad_news, heard, store, now)
 
     async def _act(self, hand: "_Hand") -> Answered | None:
         try:
-            return await self._in_one_transaction(hand, self._chat.act)
+            hand.errands.clear()
+            act = partial(self._chat.act, errands=hand.errands)
+            return await self._in_one_transaction(hand, act)
         except (Refusal, NotFound) as bad_news:
             return await self._in_one_transaction(hand, partial(self._chat.decline, bad_news))
         except Unavailable:
@@ -207,6 +214,7 @@ class _Hand:
     address: Address
     arrival: Arrival | None = None  # not kept yet: it came with this very turn
     taken: Taken | None = None
+    errands: list[Errand] = field(default_factory=list)
 
     async def keep(self, store: Store, now: datetime) -> None:
         if self.arrival:
@@ -222,6 +230,10 @@ class _Hand:
 
     def __str__(self) -> str:
         return f"{self.address.channel} {self.taken.update_id}" if self.taken else "none"
+
+
+async def _ask_for(chat: Chat, action: str, heard: Heard, store: Store, now: datetime) -> Screen:
+    return await chat.act(replace(heard, action=action), store, now)
 
 
 def _told(mistake: Exception) -> str:

@@ -11,6 +11,7 @@ from bot.domain.people import Role
 CODE = re.compile(r"[A-Za-z0-9_-]{22}")  # 128 random bits, as Telegram's deep links allow
 UNIT_CODE_LASTS_FOR = timedelta(days=90)  # a slip of paper on a factory's notice board
 PERSONAL_CODE_LASTS_FOR = timedelta(hours=72)
+SLIP_LASTS_FOR = timedelta(days=30)  # personal, on paper: it must reach its person first
 OWN_CODE_LASTS_FOR = timedelta(minutes=15)  # made by its owner, who holds the other phone
 WRONG_CODES_ALLOWED = 5  # an hour, from one address
 

@@ -28,6 +28,7 @@ COMMANDS = (
     Command("tro_giup", "help.show", ("trợ giúp", "giúp", "hướng dẫn", "help", "?")),
 )
 _HOME = ("start", "trang chủ", "về trang chủ", "bắt đầu", "menu", "home", "xin chào", "chào")
+_UNITS = ("donvi", "đơn vị", "đơn vị của tôi", "my units")  # no command: most people have none
 
 
 def _descriptions() -> dict[str, str]:
@@ -42,7 +43,7 @@ def _descriptions() -> dict[str, str]:
 
 
 def _understood() -> dict[str, str]:
-    words = {fold(word): "home" for word in _HOME}
+    words = {fold(word): "home" for word in _HOME} | {fold(word): "unit.mine" for word in _UNITS}
     for command in COMMANDS:
         for word in (command.name, *command.words):
             words[_key(word)] = command.action

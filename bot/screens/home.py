@@ -8,7 +8,9 @@ from bot.screens.people import given_name
 from bot.screens.refusals import ways_out
 
 
-def home(name: str, nearest: Standing | None, reviews_due: int) -> Screen:
+def home(
+    name: str, nearest: Standing | None, reviews_due: int, *, has_units: bool = False
+) -> Screen:
     """One thing to do next, then the ways to everything else."""
     text, first = _next(nearest, reviews_due)
     others = [
@@ -17,6 +19,8 @@ def home(name: str, nearest: Standing | None, reviews_due: int) -> Screen:
     ]
     if reviews_due:
         others.append(Choice(_("Ôn lại ({count})").format(count=reviews_due), "review.next"))
+    if has_units:
+        others.append(Choice(_("Đơn vị của tôi"), "unit.mine"))
     others.append(Choice(_("Trợ giúp"), "help.show"))
     rest = [choice for choice in others if first is None or choice.action != first.action]
     return Screen(

@@ -6,8 +6,9 @@ from bot.domain.people import Cadre, Role, Unit
 from bot.i18n import _
 from bot.screen import Choice, Screen
 from bot.screens.people import ROLES, given_name
+from bot.screens.refusals import ways_out
 
-NOTICE_VERSION = "2026-11-21"  # raise it with every change of the notice's meaning
+NOTICE_VERSION = "2026-11-21.2"  # raise it with every change of the notice's meaning
 _A_PAGE = 8  # names; more is a wall on a phone
 
 
@@ -23,18 +24,20 @@ def notice(unit: Unit) -> Screen:
 def notice_text() -> str:
     """The privacy notice; its hash is kept with every consent."""
     return _(
-        "Để học và ghi nhận kết quả, sổ tay lưu: họ tên, đơn vị, chức vụ, bài đã học, câu trả "
-        "lời, điểm, tin anh/chị gửi và mã để nhận ra máy hoặc tài khoản của anh/chị.\n"
+        "Để học và ghi nhận kết quả, sổ tay lưu: họ tên, đơn vị, chức vụ, số điện thoại (nếu có), "
+        "bài đã học, câu trả lời, điểm, tin anh/chị gửi và mã để nhận ra máy hoặc tài khoản của "
+        "anh/chị.\n"
         "Chịu trách nhiệm giữ dữ liệu: công đoàn đã mời anh/chị.\n"
         "Dùng để: ghi nhận tập huấn và nhắc việc công đoàn. Không bán, không đưa cho "
         "doanh nghiệp.\n"
-        "Ai xem được: anh/chị; kết quả đạt hay chưa thì công đoàn cấp trên xem được. Ai cầm chứng "
-        "nhận hoặc đường link của chứng nhận thì thấy tên, đơn vị và kết quả ghi trên đó.\n"
-        "Lưu khi anh/chị còn làm cán bộ công đoàn. Dùng qua Telegram thì tin nhắn đi qua máy "
-        "chủ ở nước ngoài; dùng trên trình duyệt thì không qua Telegram.\n"
-        "Anh/chị có quyền xem, sửa, xóa dữ liệu và rút lại đồng ý bất cứ lúc nào. Muốn xem, "
-        "anh/chị mở “Dữ liệu của tôi”; muốn sửa, xóa hay rút lại, anh/chị báo công đoàn đã mời "
-        "mình."
+        "Ai xem được: anh/chị; công đoàn cấp trên xem được số điện thoại và kết quả đạt hay chưa. "
+        "Ai cầm chứng nhận hoặc đường link của chứng nhận thì thấy tên, đơn vị và kết quả ghi "
+        "trên đó.\n"
+        "Lưu khi anh/chị còn làm cán bộ công đoàn; từng câu trả lời lưu 90 ngày. Dùng qua "
+        "Telegram thì tin nhắn đi qua máy chủ ở nước ngoài; dùng trên trình duyệt thì không qua "
+        "Telegram.\n"
+        "Anh/chị có quyền xem, sửa, xóa dữ liệu và rút lại đồng ý bất cứ lúc nào, ở “Dữ liệu của "
+        "tôi”."
     )
 
 
@@ -51,15 +54,39 @@ def refused() -> Screen:
     )
 
 
-def who_are_you(unit: Unit, waiting: Sequence[Cadre], page: int) -> Screen:
-    """The unit's people who have not come in yet, a page at a time."""
+def who_are_you(
+    unit: Unit,
+    waiting: Sequence[Cadre],
+    page: int,
+    *,
+    can_share_phone: bool = False,
+    unfound: bool = False,
+) -> Screen:
+    """The unit's people who have not come in yet, a page at a time.
+
+    `unfound` after a number that is not, or not only once, in the unit's list.
+    """
     shown = waiting[page * _A_PAGE : (page + 1) * _A_PAGE]
     choices = [Choice(cadre.name, f"join.pick:{cadre.id}") for cadre in shown]
     if len(waiting) > (page + 1) * _A_PAGE:
         choices.append(Choice(_("Xem thêm tên"), f"join.list:{page + 1}"))
     choices.append(Choice(_("Tôi chưa có trong danh sách"), "join.new"))
-    text = _("Anh/chị chọn tên mình trong danh sách của {unit}.").format(unit=unit.name)
-    return Screen(_("Anh/chị là ai?"), text, choices=tuple(choices))
+    lines = [_("Chưa tìm được anh/chị theo số này.")] if unfound else []
+    lines.append(_("Anh/chị chọn tên mình trong danh sách của {unit}.").format(unit=unit.name))
+    if can_share_phone and waiting and not unfound:
+        lines.append(
+            _("Hoặc để sổ tay tìm theo số điện thoại: bấm 📎 → Liên hệ → gửi số của chính mình.")
+        )
+    return Screen(_("Anh/chị là ai?"), "\n".join(lines), choices=tuple(choices))
+
+
+def foreign_phone(*, has_joined: bool, is_invited: bool) -> Screen:
+    """A contact that is not the sender's own."""
+    return Screen(
+        _("Đây là liên hệ của người khác"),
+        _("Sổ tay chỉ nhận số điện thoại của chính người gửi. Không có gì được ghi lại."),
+        choices=ways_out(has_joined=has_joined, is_invited=is_invited),
+    )
 
 
 def is_it_you(unit: Unit, cadre: Cadre) -> Screen:

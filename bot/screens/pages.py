@@ -21,6 +21,8 @@ class Frame:
     send: str
     document: str
     look: str
+    file: str
+    send_file: str
 
 
 def frame() -> Frame:
@@ -34,6 +36,8 @@ def frame() -> Frame:
         send=_("Gửi"),
         document=_("Mở tệp PDF"),
         look=_("Xem có gì mới"),
+        file=_("Chọn tệp"),
+        send_file=_("Gửi tệp"),
     )
 
 

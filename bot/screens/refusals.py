@@ -39,7 +39,11 @@ def ways_out(*, has_joined: bool, is_invited: bool) -> tuple[Choice, ...]:
 
 
 def _said(reason: Reason) -> tuple[str, str]:
-    return (_about_codes() | _about_people())[reason]
+    return (_about_codes() | _about_people() | _about_powers() | _of_units())[reason]
+
+
+def _of_units() -> dict[Reason, tuple[str, str]]:
+    return _about_units() | _about_history()
 
 
 def _about_codes() -> dict[Reason, tuple[str, str]]:
@@ -89,5 +93,76 @@ def _about_people() -> dict[Reason, tuple[str, str]]:
         Reason.TOO_FEW_QUESTIONS: (
             _("Bài trắc nghiệm đang được cập nhật"),
             _("Luật vừa thay đổi nên câu hỏi đang được viết lại. Anh/chị đọc các thẻ trước nhé."),
+        ),
+    }
+
+
+def _about_powers() -> dict[Reason, tuple[str, str]]:
+    return {
+        Reason.NOT_ALLOWED: (
+            _("Anh/chị chưa có quyền làm việc này"),
+            _(
+                "Việc này dành cho người được giao quyền với đơn vị đó. Nếu anh/chị vừa nhận "
+                "nhiệm vụ, xin công đoàn cấp trên cấp quyền."
+            ),
+        ),
+        Reason.TOO_LATE: (
+            _("Không hoàn tác được nữa"),
+            _("Lần nhập này chưa xác nhận, đã hoàn tác rồi, hoặc đã quá 7 ngày."),
+        ),
+        Reason.MANY_REMOVALS: (
+            _("Nhiều người thôi giữ chức vụ"),
+            _("Danh sách làm hơn một phần mười chức vụ thôi giữ. Thêm --sure nếu đúng vậy."),
+        ),
+    }
+
+
+def _about_units() -> dict[Reason, tuple[str, str]]:
+    return {
+        Reason.NO_SUCCESSOR: (
+            _("Thiếu đơn vị kế thừa"),
+            _(
+                "Đơn vị sáp nhập, hợp nhất hoặc chia tách cần có đơn vị nhận. "
+                "Anh/chị ghi thêm giúp."
+            ),
+        ),
+        Reason.OWN_SUCCESSOR: (
+            _("Đơn vị kế thừa chưa đúng"),
+            _("Đơn vị chấm dứt không thể tự kế thừa mình. Anh/chị chọn đơn vị khác giúp."),
+        ),
+        Reason.NO_MAIN_HEIR: (
+            _("Chưa rõ đơn vị kế thừa chính"),
+            _(
+                "Khi chia tách, anh/chị chọn đúng một đơn vị kế thừa chính "
+                "để số liệu không bị tính hai lần."
+            ),
+        ),
+    }
+
+
+def _about_history() -> dict[Reason, tuple[str, str]]:
+    return {
+        Reason.TOLD_TWICE: (
+            _("Một đơn vị được ghi hai lần"),
+            _("Trong một quyết định, mỗi đơn vị chỉ ghi một lần. Anh/chị bỏ bớt dòng trùng giúp."),
+        ),
+        Reason.BEFORE_HISTORY: (
+            _("Đã có sự kiện muộn hơn"),
+            _("Đơn vị này đã ghi một sự kiện sau ngày đó. Anh/chị xem lại ngày hiệu lực giúp."),
+        ),
+        Reason.NOT_THERE: (
+            _("Đơn vị không hoạt động vào ngày đó"),
+            _(
+                "Đơn vị chưa thành lập hoặc đã chấm dứt. "
+                "Anh/chị xem lại mã đơn vị và ngày hiệu lực giúp."
+            ),
+        ),
+        Reason.NO_PARENT: (
+            _("Có đơn vị không còn cấp trên"),
+            _("Anh/chị chuyển các đơn vị cấp dưới về cấp trên mới trước khi chấm dứt đơn vị này."),
+        ),
+        Reason.ABOVE_ITSELF: (
+            _("Cây tổ chức bị khép vòng"),
+            _("Một đơn vị không thể là cấp trên của chính mình. Anh/chị chọn cấp trên khác giúp."),
         ),
     }

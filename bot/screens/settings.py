@@ -1,12 +1,7 @@
-"""Settings, one's own data, and using the bot on another device."""
+"""Settings, and using the bot on another device."""
 
-from collections.abc import Sequence
-
-from bot.domain.people import Cadre, Post
 from bot.i18n import _
 from bot.screen import Choice, Screen
-from bot.screens.joining import notice_text
-from bot.screens.people import post_line
 
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -53,32 +48,5 @@ def alone() -> Screen:
     return Screen(
         _("Đã thoát khỏi các máy khác"),
         _("Bây giờ chỉ máy này vào được sổ của anh/chị."),
-        choices=(Choice(_("Về trang chủ"), "home"),),
-    )
-
-
-def my_data(cadre: Cadre, posts: Sequence[Post], answers: int, completions: int) -> Screen:
-    """What the bot holds about a person."""
-    lines = [
-        _("Họ tên: {name}").format(name=cadre.name),
-        *(_("Chức vụ: {post}").format(post=post_line(post)) for post in posts),
-        _("Câu trả lời đã ghi: {count}").format(count=answers),
-        _("Chuyên đề đã đạt: {count}").format(count=completions),
-    ]
-    return Screen(
-        _("Dữ liệu của tôi"),
-        "\n".join(lines),
-        choices=(
-            Choice(_("Sổ tay dùng dữ liệu làm gì?"), "privacy.notice"),
-            Choice(_("Về trang chủ"), "home"),
-        ),
-    )
-
-
-def notice() -> Screen:
-    """What they agreed to."""
-    return Screen(
-        _("Sổ tay dùng dữ liệu làm gì?"),
-        notice_text(),
         choices=(Choice(_("Về trang chủ"), "home"),),
     )

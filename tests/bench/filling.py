@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot.app import now
 from bot.domain.people import Address, Role
+from bot.domain.units import Profile
 from storage.database import Database
 from storage.store import Store
 from tests.conftest import fresh_postgres, opened
@@ -44,7 +45,7 @@ async def filled(kind: str, folder: Path, people: int) -> AsyncIterator[Filled]:
 
 async def _fill(url: str, people: int) -> Filled:
     async with opened(url) as database, database.work() as store:
-        unit = await store.units.add("CD-DONG", "CĐCS Công ty Đông Người")
+        unit = await store.units.add("CD-DONG", Profile("CĐCS Công ty Đông Người"), now())
         tokens = [await _settle(store, unit.id, number) for number in range(1, people + 1)]
     return Filled(url, tuple(tokens))
 

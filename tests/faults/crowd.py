@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.people import Address, Role
+from bot.domain.units import Profile
 from storage.database import Database
 from tests.bot_api.client import Phone, Server
 from tests.bot_api.seen import Seen
@@ -58,7 +59,7 @@ async def settle(database: Database, people: int, now: datetime) -> dict[int, in
     """So many cadres who have joined on Telegram: their number there → their own."""
     found = {}
     async with database.work() as store:
-        unit = await store.units.add("CD-DONG", "CĐCS Công ty Đông Người")
+        unit = await store.units.add("CD-DONG", Profile("CĐCS Công ty Đông Người"), now)
         for number in range(FIRST_ID, FIRST_ID + people):
             cadre = await store.cadres.add(f"Nguyễn Văn {number}", now)
             await store.cadres.appoint(cadre.id, unit.id, Role.COMMITTEE_MEMBER, now.date())

@@ -2,6 +2,11 @@
 
 import re
 
+import pytest
+from pydantic import ValidationError
+
+from bot.app import _first_administrator
+from bot.domain.people import Address
 from bot.settings import _SECRETS, Settings
 from tests.house.checkout import ROOT
 
@@ -25,6 +30,22 @@ def test_the_example_environment_names_every_setting_and_no_other() -> None:
 def test_the_readme_names_every_setting_and_no_other() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert set(_NAME.findall(readme)) == settings()
+
+
+def test_the_first_administrator_is_named_by_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _first_administrator(Settings()) is None
+    monkeypatch.setenv("SOTAY_ADMIN", "123456789")
+    assert _first_administrator(Settings()) == Address("telegram", "123456789")
+
+
+@pytest.mark.parametrize("name", ["@lan", "lan", "0", "-100123", "12 34", "\uff11\uff12"])
+def test_a_user_name_makes_nobody_administrator(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """User names change hands."""
+    monkeypatch.setenv("SOTAY_ADMIN", name)
+    with pytest.raises(ValidationError, match="number of a Telegram account"):
+        Settings()
 
 
 def test_the_example_environment_changes_nothing_as_it_stands() -> None:

@@ -12,9 +12,8 @@ _REMARK = re.compile(r"^\s*//.*$", re.MULTILINE)
 _MAY_SPEAK = (
     "bot/screens/",
     "bot/domain/vietnamese.py",
-    "bot/demo.py",
+    "bot/commands/",
     "bot/__main__.py",
-    "bot/cli.py",
     "bot/channels/telegram/menu.py",
 )
 _CHANNELS = re.compile(r"telegram|aiogram|\bweb\b|_web\b|\bweb_|zalo", re.IGNORECASE)

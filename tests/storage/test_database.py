@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from bot.domain.errors import NotFound
 from bot.domain.learning import Reading
 from bot.domain.people import Address
+from bot.domain.units import Profile
 from bot.screen import Attachment, Choice, Screen
 from storage.database import Database, Unavailable
 from storage.inbox import Arrival
@@ -51,7 +52,7 @@ async def hasty(path: Path) -> AsyncIterator[Database]:
 
 async def reading(store: Store, opened_at: datetime) -> Reading | None:
     """A reading as it comes back when it was opened then."""
-    unit = await store.units.add("CD-HOASEN", "CĐCS Công ty May Hoa Sen")
+    unit = await store.units.add("CD-HOASEN", Profile("CĐCS Công ty May Hoa Sen"), NOW)
     cadre_id = await add_cadre(store, unit)
     await store.readings.save(Reading(cadre_id, "tien-luong", "v1", (0,), opened_at))
     return await store.readings.find(cadre_id, "tien-luong")
@@ -67,7 +68,7 @@ async def test_a_mistake_in_the_middle_leaves_nothing(database: Database) -> Non
         await stumble()
     async with database.work() as store:
         with pytest.raises(NotFound):
-            await store.units.coded("CD-lan")
+            await store.units.coded("CD-lan", NOW.date())
         assert await store.conversations.find(Address("terminal", "lan")) is None
 
 
@@ -75,7 +76,7 @@ async def test_what_is_done_is_there_for_the_next(database: Database) -> None:
     async with database.work() as store:
         await fill(store, "lan")
     async with database.work() as store:
-        assert (await store.units.coded("CD-lan")).name == "CĐCS Công ty May Hoa Sen"
+        assert (await store.units.coded("CD-lan", NOW.date())).name == "CĐCS Công ty May Hoa Sen"
 
 
 async def test_a_locked_file_is_unavailable(hasty: Database, writer: sqlite3.Connection) -> None:

@@ -213,10 +213,25 @@ async def test_what_was_set_aside_is_kept_for_a_month(database: Database) -> Non
     assert await rows(database, tables.inbox) == []
 
 
-async def test_what_waits_is_never_forgotten(database: Database) -> None:
+async def test_what_was_set_aside_loses_its_text_after_a_week(database: Database) -> None:
+    await receive(database, "poison")
+    for when in (1, 2, 4):
+        await fail(database, after=when * SECOND)
+    await forget(database, KEPT_FOR)
+    assert [kept.body for kept in await rows(database, tables.inbox)] == ["body poison"]
+    await forget(database, KEPT_FOR + SECOND)
+    (kept,) = await rows(database, tables.inbox)
+    assert (kept.state, kept.body, bool(kept.error)) == ("quarantined", "", True)
+
+
+async def test_what_nobody_comes_for_waits_a_week(database: Database) -> None:
     await receive(database, "1")
-    await forget(database, timedelta(days=400))
+    await forget(database, KEPT_FOR)
     assert await take(database) == "1"
+    await receive(database, "2")
+    await forget(database, KEPT_FOR + SECOND)
+    assert await rows(database, tables.inbox) != []  # the one that was done, at a later second
+    assert await take(database, after=KEPT_FOR) == ""
 
 
 async def forget(database: Database, after: timedelta) -> None:

@@ -9,22 +9,26 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import NotFound
+from bot.domain.people import Role
+from bot.domain.units import Profile
 from storage.database import Database, Unavailable
 from storage.tables import unit
+from tests.conftest import NOW
 from tests.records import rows
 
 CROWD = 90
+HOA_SEN = Profile("CĐCS Công ty May Hoa Sen")
 
 
 async def found(database: Database, code: int) -> None:
     async with database.work() as store:
-        await store.units.add(str(code), "CĐCS Công ty May Hoa Sen")
+        await store.units.add(str(code), HOA_SEN, NOW)
         await asyncio.sleep(0)
 
 
 async def stumble(database: Database, code: int) -> None:
     async with database.work() as store:
-        await store.units.add(str(code), "CĐCS Công ty May Hoa Sen")
+        await store.units.add(str(code), HOA_SEN, NOW)
         raise NotFound("unit")
 
 
@@ -67,7 +71,7 @@ async def test_a_commit_that_fails_keeps_nothing_and_says_so_to_all(database: Da
     async def orphan() -> None:
         async with database.work() as store:
             await store._connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-            await store.units.add("child", "CĐCS không có cấp trên", parent_id=12345)
+            await store.cadres.appoint(12345, 12345, Role.CHAIR)
 
     works = [found(database, 0), orphan(), found(database, 1)]
     ends = await asyncio.gather(*works, return_exceptions=True)
@@ -83,7 +87,7 @@ async def test_a_full_disk_keeps_what_was_told_and_nothing_else(database: Databa
 
     async def fill(code: int) -> None:
         async with database.work() as store:
-            await store.units.add(str(code), "x" * 9_000)
+            await store.units.add(str(code), Profile("x" * 9_000), NOW)
 
     ends = await asyncio.gather(*(fill(code) for code in range(CROWD)), return_exceptions=True)
     assert {type(end) for end in ends} == {type(None), Unavailable}

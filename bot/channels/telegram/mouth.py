@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -19,7 +21,7 @@ from bot.channels.telegram import drawing
 from bot.channels.telegram.client import Call, loads
 from bot.domain.errors import NotFound
 from bot.domain.people import Address
-from bot.request import Heard
+from bot.request import Heard, Upload
 from bot.screen import Attachment, Screen
 from storage.inbox import Taken
 
@@ -68,6 +70,10 @@ class TelegramMouth:
         if "callback_query" in update:
             return Heard(taken.address, action=update["callback_query"].get("data") or "stale")
         message = update.get("message", {})
+        if "contact" in message:
+            return _contact(taken.address, message)
+        if "document" in message:
+            return Heard(taken.address, upload=_upload(message["document"]))
         # A picture or a voice note is answered like an unknown text.
         return Heard(taken.address, text=message.get("text") or message.get("caption") or "?")
 
@@ -86,6 +92,16 @@ class TelegramMouth:
             log.warning("a screen was not shown: %s", error.message)
         except NotFound:
             log.warning("a screen was not shown: its file is gone")
+
+    async def fetch(self, ref: str) -> bytes:
+        """Raises NotFound: Telegram hands out files of 20 MB at most, and for some time."""
+        content = BytesIO()
+        try:
+            await self._bot.download(ref, destination=content)
+        except TelegramAPIError as error:
+            log.warning("a file was not handed out: %s", error.message)
+            raise NotFound("file") from None
+        return content.getvalue()
 
     async def busy(self, address: Address) -> None:
         """Said once and quickly: the answer must not wait for it."""
@@ -199,6 +215,19 @@ class TelegramMouth:
                     return None
                 raise
         return None
+
+
+def _contact(address: Address, message: dict[str, Any]) -> Heard:
+    """A number counts only when Telegram says whose it is, and it is the sender's own."""
+    contact, sender = message["contact"], message["from"]["id"]
+    if contact.get("user_id") != sender:
+        return Heard(address, action="join.foreign")
+    return Heard(address, phone=str(contact.get("phone_number") or "?"))
+
+
+def _upload(document: dict[str, Any]) -> Upload:
+    name = str(document.get("file_name") or "")
+    return Upload(name, int(document.get("file_size") or 0), str(document["file_id"]))
 
 
 def _words(text: str, keyboard: drawing.Keyboard | None) -> dict[str, object]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot import i18n
 from bot.channels.web import fixed
-from bot.channels.web.attachments import attached
+from bot.channels.web.files.attachments import attached
 from bot.screen import Choice, Screen
 from bot.screens import home
 from bot.screens import pages as words

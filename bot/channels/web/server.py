@@ -3,7 +3,8 @@
 from aiohttp import web
 
 from bot.channels.files import Files
-from bot.channels.web import entering, events, fixed, talking, verifying
+from bot.channels.web import entering, events, fixed, talking
+from bot.channels.web.files import sending, verifying
 from bot.channels.web.mishaps import in_plain_words
 from bot.channels.web.site import SITE, Site
 from bot.channels.worker import Clock, Worker
@@ -26,7 +27,9 @@ _ROUTES = (
     web.get("/", entering.land),
     web.get("/c", talking.show),
     web.post("/c", talking.hear),
+    web.post("/c/file", sending.send),
     web.get("/c/events", events.stream, allow_head=False),
+    web.get("/c/file/document/{number}/{name}", verifying.document),
     web.get("/c/file/{ref:.+}", verifying.picture),
     web.get("/c/{code}", entering.knock),
     web.post("/c/{code}", entering.enter),

@@ -11,15 +11,15 @@ from bot.channels.web import checks, pages
 from bot.channels.web.events import Waker
 from bot.channels.web.site import SITE
 from bot.domain.people import Address
-from bot.request import Heard
+from bot.request import Heard, Upload
 from bot.screen import ACTION, Screen
 from bot.screens import pages as words
 from storage.conversations import Conversation
-from storage.database import Unavailable
+from storage.database import Database, Unavailable
 from storage.inbox import Arrival, Taken
 
 LONGEST_TEXT = 4000
-_NONCE = re.compile(r"[A-Za-z0-9_-]{16,40}")
+NONCE = re.compile(r"[A-Za-z0-9_-]{16,40}")
 
 
 class WebMouth:
@@ -27,15 +27,25 @@ class WebMouth:
 
     channel = "web"
 
-    def __init__(self, waker: Waker) -> None:
+    def __init__(self, waker: Waker, database: Database) -> None:
         self._waker = waker
+        self._database = database
 
     def read(self, taken: Taken) -> Heard | None:
         said = orjson.loads(taken.body)
-        return Heard(taken.address, said.get("action", ""), said.get("text", ""))
+        upload = Upload(**said["upload"]) if "upload" in said else None
+        return Heard(taken.address, said.get("action", ""), said.get("text", ""), upload)
 
     async def speak(self, taken: Taken, screen: Screen) -> None:  # noqa: ARG002 - it is stored
         self._waker.wake(taken.address.person)
+
+    async def show(self, address: Address, screen: Screen) -> None:  # noqa: ARG002 - it is stored
+        self._waker.wake(address.person)
+
+    async def fetch(self, ref: str) -> bytes:
+        cadre_id, _, number = ref.partition("/")
+        async with self._database.work() as store:
+            return (await store.documents.get(number, cadre_id=int(cadre_id))).body
 
     async def busy(self, address: Address) -> None:
         """Nothing: the page itself shows that it waits."""
@@ -106,7 +116,7 @@ def _is_in_place(request: web.Request) -> bool:
 
 def _nonce(form: Mapping[str, str]) -> str:
     nonce = form.get("nonce", "")
-    if not _NONCE.fullmatch(nonce):
+    if not NONCE.fullmatch(nonce):
         raise web.HTTPBadRequest
     return nonce
 

@@ -17,7 +17,7 @@ from bot.__main__ import main
 from bot.settings import Settings
 
 EVERY = 0.001  # seconds of processor time; the kernel may make it 4 ms
-IDLE = ("/runners.py", "uvloop/__init__.py", "/bot/cli.py")
+IDLE = ("/runners.py", "uvloop/__init__.py", "/bot/commands/")
 
 # The first that fits is where a sample belongs.
 SHARES: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -78,7 +78,7 @@ class House:
 
     def elsewhere(self) -> Worker:
         """The worker of another process on the same database."""
-        mouth = WebMouth(Waker())
+        mouth = WebMouth(Waker(), self.database)
         return Worker(self.database, Chat(self.library, Links("")), mouth, self.clock)
 
     async def person(self) -> str:
@@ -101,7 +101,7 @@ async def serving(folder: Path, library: Library, public: str = "") -> AsyncIter
     async with database.work() as store:
         factory = await build_factory(store)
     clock, waker, links = Clock(NOW), Waker(), Links(public or "http://127.0.0.1")
-    worker = Worker(database, Chat(library, links), WebMouth(waker), clock)
+    worker = Worker(database, Chat(library, links), WebMouth(waker, database), clock)
     app = make_app(
         database=database,
         library=library,

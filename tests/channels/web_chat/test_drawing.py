@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.web import pages
-from bot.channels.web.attachments import attached
+from bot.channels.web.files.attachments import attached
 from bot.domain.people import Address
 from bot.screen import Attachment, Choice, Screen
 from content.library import Library

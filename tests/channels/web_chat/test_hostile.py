@@ -186,7 +186,7 @@ async def test_names_from_a_roster_stay_text(house: House, lan: Browser) -> None
     name = "Lê <b>Thị</b> \"Mai\" & 'Nụ'"
     async with house.database.work() as store:
         cadre = await store.cadres.add(name, NOW)
-        unit = await store.units.get(house.factory.unit_id)
+        unit = await store.units.get(house.factory.unit_id, NOW.date())
         posts = await store.cadres.posts(house.factory.lan, NOW.date())
         await store.cadres.appoint(cadre.id, unit.id, posts[0].role)
     async with browsing(house) as phone:

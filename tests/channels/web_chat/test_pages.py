@@ -18,6 +18,8 @@ SAMPLES = {
     "/c": "/c",
     "/c/{code}": "/c/short",
     "/c/events": "/c/events",
+    "/c/file": "/c/file",
+    "/c/file/document/{number}/{name}": "/c/file/document/AAAAAAAAAAAAAAAAAAAAAA/x.pdf",
     "/c/file/{ref}": "/c/file/module/x/y.png",
     "/verify/{number}": "/verify/AAAAAAAAAAAAAAAAAAAAAA",
     "/verify/{number}.{kind}": "/verify/AAAAAAAAAAAAAAAAAAAAAA.png",

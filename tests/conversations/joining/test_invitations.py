@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.commands.inviting import Wanted, invite_to
 from bot.domain.invitations import PERSONAL_CODE_LASTS_FOR
 from bot.domain.people import Role
-from bot.inviting import Wanted, invite_to
+from bot.domain.units import Profile
 from content.library import Library
 from storage.database import Database
 from tests.conftest import NOW, Factory
@@ -113,7 +114,7 @@ async def test_ones_own_old_link_leads_home(lan: Person, database: Database) -> 
 
 async def test_another_units_link_moves_nobody(lan: Person, database: Database) -> None:
     async with database.work() as store:
-        other = await store.units.add("CD-SONGMAY", "CĐCS Công ty Gỗ Sông Mây")
+        other = await store.units.add("CD-SONGMAY", Profile("CĐCS Công ty Gỗ Sông Mây"), NOW)
         code = await store.invitations.issue(other.id, now=NOW, expires_at=NOW + HOUR)
     await lan.types(f"/start {code}")
     assert "May Hoa Sen" in lan.sees.text

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from bot.domain.people import Role
+from bot.domain.units import Profile
 from bot.screens.joining import NOTICE_VERSION, notice_text
 from handlers.routing import ROUTES
 from storage import tables
@@ -155,7 +156,7 @@ async def test_of_those_who_race_for_a_name_one_gets_it(
 async def test_nobody_of_another_unit_can_be_picked(chooser: Person, database: Database) -> None:
     async with database.work() as store:
         stranger = await store.cadres.add("Bùi Văn Sơn", NOW)
-        other = await store.units.add("CD-SONGMAY", "CĐCS Công ty Gỗ Sông Mây")
+        other = await store.units.add("CD-SONGMAY", Profile("CĐCS Công ty Gỗ Sông Mây"), NOW)
         await store.cadres.appoint(stranger.id, other.id, Role.CHAIR)
     for verb in ("pick", "confirm"):
         screen = await chooser.taps(f"join.{verb}:{stranger.id}")

@@ -22,6 +22,7 @@ class Attached:
     is_picture: bool
     width: int | None = None  # None: only the file itself knows
     height: int | None = None
+    label: str = ""  # of a document; "": a certificate
 
 
 def attached(attachment: Attachment, library: Library) -> Attached | None:
@@ -30,6 +31,9 @@ def attached(attachment: Attachment, library: Library) -> Attached | None:
     if kind == "certificate":
         size = _A4 if attachment.is_picture else (None, None)
         return Attached(f"/verify/{rest}", attachment.alt, attachment.is_picture, *size)
+    if kind == "document":
+        alt = attachment.alt
+        return Attached(f"/c/file/{attachment.ref}", alt, is_picture=False, label=alt)
     try:
         size = _size(library.picture(attachment.ref))
     except NotFound:

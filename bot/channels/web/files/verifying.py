@@ -1,11 +1,15 @@
 """Certificates for whoever has their number, and the pictures of modules for whoever is in."""
 
+from urllib.parse import quote
+
 from aiohttp import web
 
 from bot.channels.web import checks, pages
 from bot.channels.web.site import SITE
 from bot.domain.errors import NotFound
+from bot.domain.people import Address
 from bot.screens import pages as words
+from bot.screens.privacy.page import withdrawn_certificate
 
 _AN_HOUR = "private, max-age=3600"
 _TYPES = {"png": "image/png", "pdf": "application/pdf"}
@@ -17,6 +21,8 @@ async def verify(request: web.Request) -> web.Response:
         certified = await request.app[SITE].files.certified(request.match_info["number"])
     except NotFound:
         return pages.plain(words.no_certificate(), 404)
+    if not certified.name:  # erased at their own wish
+        return pages.plain(withdrawn_certificate(), 410)
     completion = certified.completion
     values = {
         "screen": words.certificate(certified.title),
@@ -39,6 +45,24 @@ async def certificate(request: web.Request) -> web.Response:
         "Content-Disposition": f'inline; filename="chung-nhan-{number}.{kind}"',
     }
     return web.Response(body=body, content_type=_TYPES[kind], headers=headers)
+
+
+async def document(request: web.Request) -> web.Response:
+    """A file that was made for the person who asks; for nobody else."""
+    person = await checks.known(request)
+    if person is None:
+        raise web.HTTPNotFound
+    try:
+        async with request.app[SITE].database.work() as store:
+            conversation = await store.conversations.find(Address("web", person))
+            cadre_id = (conversation and conversation.cadre_id) or 0
+            number = request.match_info["number"]
+            found = await store.documents.get(number, cadre_id=cadre_id)
+    except NotFound:
+        raise web.HTTPNotFound from None
+    named = f"attachment; filename*=UTF-8''{quote(found.name)}"
+    headers = {"Content-Disposition": named, "Content-Type": "application/octet-stream"}
+    return web.Response(body=found.body, headers=headers)
 
 
 async def picture(request: web.Request) -> web.StreamResponse:

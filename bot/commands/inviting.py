@@ -24,7 +24,7 @@ async def invite_to(store: Store, wanted: Wanted, now: datetime) -> str:
 
     A new personal link ends those issued to the same person before.
     """
-    unit = await store.units.coded(wanted.unit_code)
+    unit = await store.units.coded(wanted.unit_code, local_date(now))
     if not wanted.name:
         return await store.invitations.issue(
             unit.id, now=now, expires_at=now + UNIT_CODE_LASTS_FOR, role=wanted.role

@@ -1,0 +1,28 @@
+"""Forgetting what is over."""
+
+from datetime import datetime, timedelta
+
+from storage.database import Database
+
+EVERY = timedelta(hours=1)
+
+
+class Tidier:
+    """Once an hour, whoever asks how often."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._tidied_at: datetime | None = None  # None: not since the start
+
+    async def tidy_up(self, now: datetime) -> None:
+        """Raises Unavailable; then it is tried again with the next call."""
+        if self._tidied_at and now < self._tidied_at + EVERY:
+            return
+        async with self._database.work() as store:
+            await store.inbox.forget(now)
+            await store.sessions.forget(now)
+            await store.invitations.forget_guesses(now)
+            await store.documents.forget(now)
+            await store.privacy.forget(now)
+            await store.rosters.imports.forget(now)
+        self._tidied_at = now

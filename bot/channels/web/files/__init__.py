@@ -1,0 +1,1 @@
+"""Files: what a browser sends, what a page shows, what is handed out."""

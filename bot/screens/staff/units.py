@@ -1,0 +1,191 @@
+"""Units as staff see them: a list, a card, the people of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.people import Headcount, Holding, Role, Unit
+from bot.domain.units import FIRST_DAY, Place, Sector, UnitVersion
+from bot.i18n import _, day
+from bot.screen import Choice, Screen
+from bot.screens.people import ROLES
+
+PAGE = 8  # units of one screen; more do not fit a small phone
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of one unit."""
+
+    place: Place
+    kind: str
+    parent: Unit | None  # None: the top of the tree
+    headcount: Headcount
+    holdings: Sequence[Holding]
+    vacant: Sequence[Role]
+    children: int
+    offers: Sequence[str]  # actions that whoever looks at it may take
+    has_requests: bool  # whether people's requests about their data come to them
+    may_go_up: bool  # whether the parent is theirs to see, too
+
+
+def mine(units: Sequence[tuple[Unit, Headcount]]) -> Screen:
+    """Where somebody has a say. One unit alone is opened, not listed."""
+    choices = [Choice(_listed(unit, count), f"unit.open:{unit.id}") for unit, count in units]
+    return Screen(
+        _("Đơn vị của tôi"),
+        _("Anh/chị chọn đơn vị, hoặc gõ tên (có dấu hay không dấu) để tìm."),
+        choices=(*choices, _home()),
+        awaits="unit.find",
+    )
+
+
+def none() -> Screen:
+    return Screen(
+        _("Đơn vị của tôi"),
+        _(
+            "Phần này dành cho chủ tịch công đoàn cơ sở và cán bộ công đoàn cấp trên. "
+            "Nếu anh/chị vừa nhận nhiệm vụ, xin công đoàn cấp trên cấp quyền."
+        ),
+        choices=(_home(),),
+    )
+
+
+def card(card: Card) -> Screen:
+    """One unit: where it stands, who is in it, and what is missing."""
+    place, unit = card.place, card.place.unit
+    choices = [Choice(_("Cán bộ ({count})").format(count=_people(card)), f"unit.people:{unit.id}")]
+    if card.children:
+        label = _("Đơn vị trực thuộc ({count})").format(count=card.children)
+        choices.append(Choice(label, f"unit.list:{unit.id}:0"))
+    labels = _labels()
+    choices += [Choice(labels[name], f"{name}:{unit.id}") for name in card.offers]
+    if card.has_requests:
+        choices.append(Choice(_("Yêu cầu về dữ liệu"), "request.list"))
+    if card.parent and card.may_go_up:
+        choices.append(Choice(_("Lên cấp trên"), f"unit.open:{card.parent.id}"))
+    text = "\n\n".join(filter(None, (_about(card), _figures(card), _vacancies(card.vacant))))
+    return Screen(place.profile.name, text, choices=(*choices, _home()))
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "invite.unit": _("Mời tham gia"),
+        "roster.ask": _("Nhập danh sách"),
+        "roster.export": _("Xuất danh sách"),
+        "grant.list": _("Phân quyền"),
+        "unit.history": _("Lịch sử đơn vị"),
+    }
+
+
+def _people(card: Card) -> int:
+    return len({holding.cadre.id for holding in card.holdings})
+
+
+def _about(card: Card) -> str:
+    profile = card.place.profile
+    lines = [
+        _("Mã: {code}").format(code=card.place.unit.code),
+        _("Loại: {kind}").format(kind=card.kind),
+        _("Cấp trên: {name}").format(name=card.parent.name) if card.parent else "",
+        _("Khu vực: {sector}").format(sector=sector(profile.sector)) if profile.sector else "",
+        _("Địa bàn: {area}").format(area=profile.area) if profile.area else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _figures(card: Card) -> str:
+    count = card.headcount
+    text = _("Đã tham gia sổ tay: {joined}/{people} cán bộ").format(
+        joined=count.joined, people=count.people
+    )
+    if count.units > 1:
+        text += _(", tính cả {units} đơn vị trực thuộc").format(units=count.units - 1)
+    return text + "."
+
+
+def _vacancies(vacant: Sequence[Role]) -> str:
+    if not vacant:
+        return ""
+    names = ", ".join(ROLES[role] for role in vacant)
+    return _("Đang khuyết: {names}.").format(names=names)
+
+
+def sector(value: Sector) -> str:
+    """Khu vực, as in the roster's column."""
+    return {Sector.STATE: _("Nhà nước"), Sector.NON_STATE: _("Ngoài nhà nước")}[value]
+
+
+def listed(
+    parent: Unit, units: Sequence[tuple[Unit, Headcount]], *, page: int, pages: int
+) -> Screen:
+    """The units directly below one, a page at a time."""
+    choices = [Choice(_listed(unit, count), f"unit.open:{unit.id}") for unit, count in units]
+    if page + 1 < pages:
+        choices.append(Choice(_("Trang sau"), f"unit.list:{parent.id}:{page + 1}"))
+    if page:
+        choices.append(Choice(_("Trang trước"), f"unit.list:{parent.id}:{page - 1}"))
+    return Screen(
+        parent.name,
+        _("Trang {page}/{pages}. Gõ tên (có dấu hay không dấu) để tìm nhanh.").format(
+            page=page + 1, pages=pages
+        ),
+        choices=(*choices, Choice(_("Về đơn vị"), f"unit.open:{parent.id}")),
+        awaits="unit.find",
+    )
+
+
+def found(units: Sequence[Unit], words: str, *, more: bool) -> Screen:
+    """What a search came to."""
+    text = _("Đơn vị có “{words}”:") if units else _("Không thấy đơn vị nào có “{words}”.")
+    if more:
+        text += " " + _("Còn nhiều nữa, anh/chị gõ thêm chữ nhé.")
+    choices = [Choice(unit.name, f"unit.open:{unit.id}") for unit in units]
+    return Screen(
+        _("Tìm đơn vị"),
+        text.format(words=words),
+        choices=(*choices, Choice(_("Đơn vị của tôi"), "unit.mine")),
+        awaits="unit.find",
+    )
+
+
+def people(unit: Unit, holdings: Sequence[Holding], vacant: Sequence[Role]) -> Screen:
+    """Who holds what. A tick: has come in."""
+    lines = [_holder(holding) for holding in holdings]
+    lines += [_("• {role}: (khuyết)").format(role=ROLES[role]) for role in vacant]
+    named = {holding.cadre.id: holding.cadre for holding in holdings}
+    choices = [Choice(cadre.name, f"person.open:{cadre.id}") for cadre in named.values()]
+    return Screen(
+        _("Cán bộ {unit}").format(unit=unit.name),
+        "\n".join(lines) or _("Chưa có ai trong danh sách."),
+        choices=(*choices, Choice(_("Về đơn vị"), f"unit.open:{unit.id}")),
+    )
+
+
+def _holder(holding: Holding) -> str:
+    sign = _("đã tham gia") if holding.cadre.has_joined else _("chưa tham gia")
+    return _("• {role}: {name} ({sign})").format(
+        role=ROLES[holding.post.role], name=holding.cadre.name, sign=sign
+    )
+
+
+def history(unit: Unit, versions: Sequence[UnitVersion]) -> Screen:
+    """What the unit was, and since when."""
+    told = "\n".join(f"• {_since(version)}: {version.profile.name}" for version in versions)
+    back = Choice(_("Về đơn vị"), f"unit.open:{unit.id}")
+    return Screen(_("Lịch sử đơn vị"), told, choices=(back,))
+
+
+def _since(version: UnitVersion) -> str:
+    if version.from_on == FIRST_DAY:
+        return _("từ đầu")
+    return _("từ {day}").format(day=day(version.from_on))
+
+
+def _listed(unit: Unit, count: Headcount) -> str:
+    return _("{name} ({joined}/{people})").format(
+        name=unit.name, joined=count.joined, people=count.people
+    )
+
+
+def _home() -> Choice:
+    return Choice(_("Về trang chủ"), "home")

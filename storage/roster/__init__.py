@@ -1,0 +1,1 @@
+"""Rosters: what they are compared with, how they are taken, and how one is undone."""

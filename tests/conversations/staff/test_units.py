@@ -1,0 +1,119 @@
+"""Staff find their units, see who is missing in them, and look at one person."""
+
+import pytest
+
+from bot.domain.people import Role
+from bot.domain.units import Profile
+from storage import tables
+from storage.database import Database
+from tests.conftest import NOW, Factory, at_home
+from tests.conversations.staff.rosters import begin
+from tests.person import Person, Town
+from tests.records import rows
+
+
+@pytest.fixture
+async def staff(town: Town, factory: Factory) -> Person:
+    return await begin(town, factory)
+
+
+def labels(person: Person) -> list[str]:
+    return [choice.label for choice in person.sees.choices]
+
+
+async def test_staff_have_their_units_on_their_home(staff: Person) -> None:
+    await staff.taps("home")
+    await staff.presses("Đơn vị của tôi")
+    assert staff.sees.title == "Công đoàn xã An Phú"
+    assert "1/4 cán bộ" in staff.sees.text
+    assert "Đang khuyết: Chủ tịch" in staff.sees.text
+
+
+async def test_a_cadre_without_units_is_told_so(
+    town: Town, staff: Person, factory: Factory
+) -> None:
+    lan = await at_home(town, "lan", factory.lan)
+    assert "Đơn vị của tôi" not in labels(lan)
+    assert "dành cho" in (await lan.types("đơn vị")).text
+
+
+async def test_a_chair_sees_their_own_unit_and_no_more(
+    town: Town, staff: Person, factory: Factory
+) -> None:
+    hung = await at_home(town, "hung", factory.hung)
+    await hung.types("don vi")
+    assert hung.sees.title == "CĐCS Công ty May Hoa Sen"
+    assert "Mời tham gia" in labels(hung)
+    assert "Nhập danh sách" not in labels(hung)
+    assert "Lên cấp trên" not in labels(hung)
+
+
+async def test_one_drills_down_and_up(staff: Person, factory: Factory) -> None:
+    await staff.types("đơn vị")
+    await staff.presses("Đơn vị trực thuộc (1)")
+    await staff.presses("CĐCS Công ty May Hoa Sen (0/3)")
+    await staff.presses("Cán bộ (3)")
+    assert "• Chủ tịch: Trần Văn Hùng (chưa tham gia)" in staff.sees.text
+    await staff.presses("Trần Văn Hùng")
+    assert "Chủ tịch, CĐCS Công ty May Hoa Sen" in staff.sees.text
+    await staff.presses("Về đơn vị")
+    await staff.presses("Về đơn vị")
+    await staff.presses("Lên cấp trên")
+    assert staff.sees.title == "Công đoàn xã An Phú"
+
+
+async def test_many_units_come_in_pages(staff: Person, database: Database) -> None:
+    async with database.work() as store:
+        commune = await store.units.coded("CDX", NOW.date())
+        for number in range(10):
+            profile = Profile(f"CĐCS số {number}", parent_id=commune.id)
+            await store.units.add(f"A{number}", profile, NOW)
+    await staff.types("đơn vị")
+    await staff.presses("Đơn vị trực thuộc (11)")
+    assert "Trang 1/2" in staff.sees.text
+    await staff.presses("Trang sau")
+    assert len([label for label in labels(staff) if "CĐCS" in label]) == 3
+    await staff.presses("Trang trước")
+    assert "CĐCS số 0 (0/0)" in labels(staff)
+
+
+@pytest.mark.parametrize("words", ["may hoa sen", "MAY HOA SEN", "hoasen", "máy hoá sen"])
+async def test_a_unit_is_found_without_diacritics(
+    staff: Person, factory: Factory, words: str
+) -> None:
+    await staff.taps(f"unit.list:{factory.unit_id}:0")
+    await staff.types(words)
+    assert "CĐCS Công ty May Hoa Sen" in labels(staff)
+
+
+async def test_nothing_is_found_of_others(staff: Person, database: Database) -> None:
+    async with database.work() as store:
+        await store.units.add("KHAC", Profile("CĐCS ở nơi khác"), NOW)
+    await staff.taps("unit.find")
+    await staff.types("noi khac")
+    assert "Không thấy" in staff.sees.text
+
+
+async def test_a_number_is_shown_on_purpose_and_that_is_on_record(
+    staff: Person, database: Database, factory: Factory
+) -> None:
+    async with database.work() as store:
+        await store.phones.set(factory.lan, "+84912345678")
+    await staff.taps(f"person.open:{factory.lan}")
+    assert "678" in staff.sees.text
+    assert "12345" not in staff.sees.text
+    await staff.presses("Hiện số điện thoại")
+    assert "0912 345 678" in staff.sees.text.replace(".", " ")
+    (line,) = await rows(database, tables.audit)
+    assert (line.deed, line.about) == ("revealed", f"cadre:{factory.lan}")
+
+
+async def test_a_unit_tells_what_it_was(staff: Person, factory: Factory) -> None:
+    await staff.taps(f"unit.history:{factory.unit_id}")
+    assert "từ đầu: CĐCS Công ty May Hoa Sen" in staff.sees.text
+
+
+async def test_a_vacant_post_is_seen(staff: Person, database: Database, factory: Factory) -> None:
+    async with database.work() as store:
+        unit = await store.units.add("TRONG", Profile("CĐCS Trống"), NOW)
+        assert await store.posts.vacant(unit.id, NOW.date()) == [Role.CHAIR]

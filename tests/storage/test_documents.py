@@ -1,0 +1,33 @@
+"""Files for one person, for one day."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.errors import NotFound
+from storage.database import Database
+from storage.documents import KEPT_FOR, Document
+from tests.conftest import NOW, Factory
+
+PHIEU = Document("Phiếu mời.pdf", b"%PDF")
+
+
+async def test_a_document_is_its_owners(database: Database, factory: Factory) -> None:
+    async with database.work() as store:
+        number = await store.documents.keep(factory.lan, PHIEU.name, PHIEU.body, NOW)
+        assert await store.documents.get(number, cadre_id=factory.lan) == PHIEU
+        assert await store.documents.shown(number) == PHIEU
+        with pytest.raises(NotFound):
+            await store.documents.get(number, cadre_id=factory.hung)
+        with pytest.raises(NotFound):
+            await store.documents.shown("A" * 22)
+
+
+async def test_a_document_is_kept_for_a_day(database: Database, factory: Factory) -> None:
+    async with database.work() as store:
+        number = await store.documents.keep(factory.lan, PHIEU.name, PHIEU.body, NOW)
+        await store.documents.forget(NOW + KEPT_FOR)
+        assert await store.documents.shown(number)
+        await store.documents.forget(NOW + KEPT_FOR + timedelta(seconds=1))
+        with pytest.raises(NotFound):
+            await store.documents.shown(number)
