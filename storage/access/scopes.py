@@ -67,7 +67,7 @@ class Scopes:
             select(unit_heir.c.heir_id)
             .where(unit_heir.c.unit_id == unit_id, unit_heir.c.is_main)
             .where(unit_heir.c.starts_on <= today)
-            .order_by(unit_heir.c.starts_on.desc(), unit_heir.c.heir_id)
+            .order_by(unit_heir.c.starts_on.desc(), unit_heir.c.event_id.desc())
             .limit(1)
         )
         heir = heirs.scalar_one_or_none()

@@ -26,6 +26,7 @@ from storage.tables import (
     roster_import,
     unit,
     unit_event,
+    unit_heir,
     unit_version,
 )
 
@@ -106,6 +107,10 @@ class RosterUndoing:
         uses = [
             select(table.c.unit_id).where(table.c.unit_id.in_(new))
             for table in (post, invitation, completion, grant)
+        ]
+        uses += [
+            select(column).where(column.in_(new))
+            for column in (unit_heir.c.unit_id, unit_heir.c.heir_id)
         ]
         uses.append(select(roster_import.c.scope_id).where(roster_import.c.scope_id.in_(new)))
         changed = unit_version.c.ended_by.is_not(None) & unit_version.c.ended_by.not_in(events)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.people import Role
-from bot.domain.units import Profile
+from bot.domain.units import Happening, Heir, Profile, UnitEvent
 from bot.request import Upload
 from storage import tables
 from storage.database import Database
@@ -137,6 +137,18 @@ async def test_whoever_came_in_meanwhile_stays(
     assert "1 người đã tham gia nên được giữ lại" in staff.sees.text
     async with database.work() as store:
         assert await held(store, "CD-SONGMAY", TODAY) == [("Bùi Văn Sơn", Role.CHAIR)]
+
+
+async def test_a_new_unit_that_carries_on_another_stays(staff: Person, database: Database) -> None:
+    await take(staff, sheet(LIST))
+    async with database.work() as store:
+        heir = await store.units.coded("CD-SONGMAY", TODAY)
+        old = await store.units.add("CD-CU", Profile("CĐCS cũ"), NOW)
+        event = UnitEvent(Happening.MERGED, TODAY, ends=(old.id,), heirs=(Heir(old.id, heir.id),))
+        await store.units.happen(event, NOW)
+    await staff.presses("Hoàn tác")
+    await staff.presses("Hoàn tác")
+    assert "giữ như sau khi nhập" in staff.sees.text
 
 
 async def test_after_seven_days_it_stays(staff: Person, clock: Clock) -> None:
