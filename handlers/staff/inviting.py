@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 
 from bot.domain.audit import Deed, Fact
@@ -15,6 +16,7 @@ from bot.papers.slips import Slip, Words
 from bot.request import Fetch, Links, Request
 from bot.screen import Screen
 from bot.screens.staff import inviting as screens
+from bot.sheets.writing import Table, write
 from handlers.routing import route
 from storage.database import Database
 
@@ -106,11 +108,18 @@ class _Drawing:
                 expires_at=self.now + SLIP_LASTS_FOR,
             )
         drawn = [self._slip(one, code) for one, code in zip(self.people, codes, strict=True)]
-        body = await asyncio.to_thread(slips.pdf, drawn, Words(*screens.slip_words()))
+        paper = await asyncio.to_thread(slips.pdf, drawn, Words(*screens.slip_words()))
+        book = await asyncio.to_thread(write, self._links(drawn))
         async with database.work() as store:
-            name = screens.slips_name()
-            number = await store.documents.keep(self.cadre_id, name, body, self.now)
-        return f"invite.file:{self.unit_id}:{number}"
+            keep = partial(store.documents.keep, self.cadre_id, now=self.now)
+            number = await keep(name=screens.slips_name(), body=paper)
+            links = await keep(name=screens.links_name(), body=book)
+        return f"invite.file:{self.unit_id}:{number}:{links}"
+
+    def _links(self, drawn: Sequence[Slip]) -> Table:
+        """The same links as a sheet, to send to each by Zalo."""
+        rows = [(one.unit, one.who, one.link) for one in drawn]
+        return Table(screens.links_title(), screens.links_headings(), rows)
 
     def _slip(self, holding: Holding, code: str) -> Slip:
         return Slip(holding.post.unit.name, screens.who(holding), self.links.enter(code))
@@ -121,4 +130,12 @@ async def show_slips(request: Request) -> Screen:
     """The slips, for whoever had them drawn."""
     unit = await request.store.units.get(request.number(0), request.today)
     await request.store.documents.get(request.arg(1), cadre_id=request.cadre_id)
-    return screens.drawn(unit, request.arg(1), SLIP_LASTS_FOR.days)
+    return screens.drawn(unit, request.arg(1), request.arg(2), SLIP_LASTS_FOR.days)
+
+
+@route("invite.links")
+async def show_links(request: Request) -> Screen:
+    """The links of those slips as a sheet."""
+    unit = await request.store.units.get(request.number(0), request.today)
+    await request.store.documents.get(request.arg(1), cadre_id=request.cadre_id)
+    return screens.links(unit, request.arg(1))

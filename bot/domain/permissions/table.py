@@ -129,6 +129,7 @@ ACTIONS: dict[str, Rule] = {
     "invite.ask": Rule(About.UNIT, RUNS),
     "invite.revoke": Rule(About.UNIT, RUNS),
     "invite.slips": Rule(About.UNIT, RUNS),
+    "invite.links": Rule(About.UNIT, RUNS),
     "invite.file": Rule(About.UNIT, RUNS),
     # Rosters. A file that was dropped anywhere is for the unit its sender manages.
     "roster.ask": Rule(About.UNIT, MANAGES),

@@ -76,17 +76,40 @@ def drawing(unit: Unit, count: int) -> Screen:
     return Screen(_("Phiếu mời {unit}").format(unit=unit.name), text, choices=(_back(unit),))
 
 
-def drawn(unit: Unit, number: str, days: int) -> Screen:
+def drawn(unit: Unit, number: str, links: str, days: int) -> Screen:
     text = _(
         "Mỗi phiếu cho một người, dùng một lần, trong {days} ngày. In trên giấy A4 rồi cắt làm "
         "bốn, hoặc chuyển tiếp tệp này. Link và phiếu cấp riêng trước đây không còn dùng được."
     ).format(days=days)
+    sheet = Choice(_("Danh sách link (Excel)"), f"invite.links:{unit.id}:{links}")
     return Screen(
         _("Phiếu mời {unit}").format(unit=unit.name),
         text,
-        choices=(_back(unit),),
+        choices=(sheet, _back(unit)),
         attachment=Attachment(f"document/{number}/phieu-moi.pdf", slips_name()),
     )
+
+
+def links(unit: Unit, number: str) -> Screen:
+    """The same links as a sheet."""
+    return Screen(
+        _("Link mời {unit}").format(unit=unit.name),
+        _("Mỗi link chỉ gửi cho đúng người ghi trên dòng đó."),
+        choices=(_back(unit),),
+        attachment=Attachment(f"document/{number}/link-moi.xlsx", links_name()),
+    )
+
+
+def links_name() -> str:
+    return _("Link mời.xlsx")
+
+
+def links_title() -> str:
+    return _("Link mời")
+
+
+def links_headings() -> tuple[str, str, str]:
+    return _("Đơn vị"), _("Người được mời"), _("Link")
 
 
 def slips_name() -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.invitations import SLIP_LASTS_FOR
+from bot.sheets.reading import read
 from storage.database import Database
 from storage.documents import Document
 from tests.conftest import Factory, at_home
@@ -79,6 +80,19 @@ async def test_slips_are_for_those_who_are_not_in(
     clock.move(timedelta(hours=2))
     lan = await comes_in(town, "lan", codes[0])
     assert lan.sees.title == "Mã mời đã hết hạn"
+
+
+async def test_the_links_come_as_a_sheet_too(
+    factory: Factory, hung: Person, database: Database
+) -> None:
+    await hung.taps(f"invite.slips:{factory.unit_id}")
+    await until_drawn(hung)
+    await hung.presses("Danh sách link (Excel)")
+    book = await document(database, await until_drawn(hung))
+    rows = (await asyncio.to_thread(read, book.body, book.name)).rows
+    people = ["Nguyễn Thị Lan, Phó chủ tịch", "Lê Thị Mai, Thủ quỹ"]
+    assert [row.cells[1] for row in rows[1:]] == people
+    assert all("/c/" in row.cells[2] for row in rows[1:])
 
 
 async def test_when_all_are_in_there_is_nothing_to_print(
