@@ -138,13 +138,16 @@ async def note(
 
 async def take(
     database: Database, found: RosterImport, roster: Roster, now: datetime, *, sure: bool
-) -> Review:
+) -> None:
     """Change what the roster says, compared once more with what there is by now.
 
+    A second confirmation changes nothing: what the first needs to be undone stays as it is.
     Raises Refusal(MANY_REMOVALS) when many posts would end and nobody said that is meant.
     """
     today = local_date(now)
     async with database.work() as store:
+        if await store.rosters.imports.is_taken(found.id):
+            return
         fresh = await review(store, roster, found.scope_id, today)
         if fresh.changes.asks_again and not sure:
             raise Refusal(Reason.MANY_REMOVALS)
@@ -155,4 +158,3 @@ async def take(
         await store.audit.note(
             Deed.IMPORTED, f"import:{found.id}", counts, actor=found.cadre_id, now=now
         )
-    return fresh

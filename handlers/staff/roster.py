@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.audit import Deed
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.permissions import EVERYTHING
+from bot.domain.roster.differences import are_many
 from bot.domain.roster.sheets import BrokenSheet, Flaw
 from bot.domain.vietnamese import local_date
 from bot.request import Fetch, Request, Upload
@@ -123,7 +124,7 @@ async def _import(request: Request) -> RosterImport:
 async def confirm(request: Request) -> Screen:
     """Do it, unless so many posts would end that a second yes is wanted."""
     found = await _import(request)
-    if found.counts["removed"] > found.counts["held"] * 0.1:
+    if are_many(found.counts["removed"], held=found.counts["held"]):
         return screens.sure(found.id, found.counts)
     return await _set_off(request, found, sure=False)
 

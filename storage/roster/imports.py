@@ -59,6 +59,15 @@ class RosterImports:
             raise NotFound("roster")
         return _import(row)
 
+    async def is_taken(self, import_id: int) -> bool:
+        """Whether it was confirmed. On PostgreSQL whoever else confirms it waits here."""
+        rows = await self._connection.execute(
+            select(roster_import.c.confirmed_at)
+            .where(roster_import.c.id == import_id)
+            .with_for_update()
+        )
+        return rows.scalar_one() is not None
+
     async def same(self, file_hash: str, scope_id: int | None) -> RosterImport | None:
         """The last time this very file was taken. None: never, or it was undone."""
         rows = await self._connection.execute(

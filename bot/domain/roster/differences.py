@@ -126,4 +126,9 @@ class Changes:
     @property
     def asks_again(self) -> bool:
         """Whether so many posts end that a second yes is wanted."""
-        return self.removal_share > MANY_REMOVALS
+        return are_many(self.removed, held=self.held)
+
+
+def are_many(removed: int, *, held: int) -> bool:
+    """Whether ending so many of the posts held needs a second yes."""
+    return removed > held * MANY_REMOVALS

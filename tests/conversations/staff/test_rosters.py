@@ -1,5 +1,6 @@
 """A roster by file: looked at, confirmed, undone; last year's figures come out as they were."""
 
+import asyncio
 from datetime import date, timedelta
 
 import pytest
@@ -122,6 +123,23 @@ async def test_it_can_be_undone(staff: Person, database: Database, factory: Fact
     await staff.presses("Hoàn tác")
     await staff.presses("Hoàn tác")
     assert staff.sees.title == "Đã hoàn tác"
+    assert before == [await rows(database, table) for table in names]
+
+
+async def test_confirmed_twice_it_is_taken_once_and_can_be_undone(
+    staff: Person, database: Database
+) -> None:
+    names = (tables.cadre, tables.post, tables.unit, tables.unit_version)
+    before = [await rows(database, table) for table in names]
+    screen = await send(staff, sheet((*LIST[:2], SON, THUY)))  # Mai's post ends
+    sure = screen.choices[0].action.replace("confirm", "sure")
+    await staff.sends([{"action": sure}, {"action": sure}])
+    await until_done(staff)
+    await asyncio.sleep(1)  # the second errand ends too
+    (taken,) = await rows(database, tables.roster_import)
+    assert taken.before["posts"]
+    assert [line.deed for line in await rows(database, tables.audit)] == ["imported"]
+    await staff.taps(f"roster.undo:{taken.id}")
     assert before == [await rows(database, table) for table in names]
 
 
