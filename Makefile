@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard bot/locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help install run test check fix faults bench texts lock migration clean roster-examples
+.PHONY: help install run test check fix faults bench texts lock migration clean roster-examples report-template
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -54,6 +54,9 @@ texts: install  ## extract messages and bring the catalogues up to date
 
 roster-examples: install  ## ten rosters as real offices keep them, in build/roster-examples
 	$(BIN)/python -m tests.sheets.examples
+
+report-template: install  ## the Word template of the report, as it is before a province changes it
+	$(BIN)/python -m tests.papers.reports.template
 
 lock: $(READY)  ## resolve and pin all packages anew
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \

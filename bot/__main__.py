@@ -12,7 +12,7 @@ from bot import i18n
 from bot.commands import cli
 from bot.i18n import _
 from bot.settings import Settings, WrongKey, WrongToken
-from content.mistakes import BrokenContent
+from content.files.mistakes import BrokenContent
 from storage.database import Unavailable
 
 # A bot's token is its number, a colon and 35 letters; it stands in every Bot API address.

@@ -21,7 +21,7 @@ from bot.channels.web.talking import WebMouth
 from bot.channels.worker import Worker
 from bot.chat import Chat
 from bot.domain.people import Address
-from bot.request import Links
+from bot.request import Decisions, Links
 from bot.settings import Settings
 from content.library import Library, load
 from storage.database import Database
@@ -120,7 +120,15 @@ class _Program:
         self._parts = parts
         self._stop = stop
         self._links = Links(pieces.settings.web_address)
-        self._chat = Chat(pieces.library, self._links, _first_administrator(pieces.settings))
+        self._chat = Chat(
+            pieces.library,
+            self._links,
+            _first_administrator(pieces.settings),
+            Decisions(
+                modules_count=pieces.settings.modules_count,
+                key_roles=pieces.settings.key_roles,
+            ),
+        )
         self._files = Files(pieces.database, pieces.library, self._links)
 
     async def run(self, ready: Callable[[Links], None]) -> None:

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot import i18n
 from bot.domain import permissions
-from bot.domain.audit import Deed
+from bot.domain.audit import DENIED_ONCE_IN, Deed, is_noted
+from bot.domain.classes import codes
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.invitations import CODE
 from bot.domain.people import Address
 from bot.domain.vietnamese import clean, fold
-from bot.request import Errand, Heard, Links, Request, Upload
+from bot.request import NOTHING_DECIDED, Decisions, Errand, Heard, Links, Request, Upload
 from bot.screen import ACTION, Screen
 from bot.screens import commands, refusals
 from content.library import Library
@@ -25,11 +26,16 @@ class Chat:
     """The conversation with everybody, whatever the channel."""
 
     def __init__(
-        self, library: Library, links: Links, first_administrator: Address | None = None
+        self,
+        library: Library,
+        links: Links,
+        first_administrator: Address | None = None,
+        decisions: Decisions = NOTHING_DECIDED,
     ) -> None:
         self._library = library
         self._links = links
         self._first_administrator = first_administrator  # None: the settings name nobody
+        self._decisions = decisions
 
     async def act(
         self, heard: Heard, store: Store, now: datetime, errands: list[Errand] | None = None
@@ -65,12 +71,13 @@ class Chat:
             upload=heard.upload,
             phone=heard.phone,
             is_first_administrator=heard.address == self._first_administrator,
+            decisions=self._decisions,
         )
 
     async def _carry_out(self, request: Request) -> Screen:
-        route = routing.find(request.action.partition(":")[0])
+        handler = routing.find(request.action.partition(":")[0])
         await routing.admit(request)
-        return await route.handler(request)
+        return await handler(request)
 
     async def decline(
         self, bad_news: Refusal | NotFound, heard: Heard, store: Store, now: datetime
@@ -89,9 +96,14 @@ class Chat:
         return screen
 
     async def _note_denied(self, request: Request) -> None:
-        """Only the action and the id: what else was sent may be anything."""
+        """Only the action and the id: what else was sent may be anything. Once a minute."""
         name, actor = request.action.partition(":")[0], request.conversation.cadre_id
         about = permissions.about(name, request.args)
+        if actor is not None:
+            since = request.now - DENIED_ONCE_IN
+            recent = await request.store.audit.recent(actor, Deed.DENIED, since)
+            if is_noted(recent, about, name):
+                return
         await request.store.audit.note(
             Deed.DENIED, about, {"action": name}, actor=actor, now=request.now
         )
@@ -133,6 +145,8 @@ def understand(text: str, upload: Upload | None, conversation: Conversation) -> 
     asked = chosen or commands.action_of(text) or shown.awaits
     if not asked and CODE.fullmatch(text):
         return f"join.open:{text}"
+    if not asked and codes.spelled(text):
+        return "class.letters"
     return asked or "help.unknown"
 
 

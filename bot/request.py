@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from bot.domain.errors import NotFound, Reason, Refusal
-from bot.domain.people import Address
+from bot.domain.people import KEY_ROLES, Address, Role
 from bot.domain.vietnamese import local_date
 from content.library import Library
 from storage.conversations import Conversation
@@ -61,6 +61,21 @@ class Links:
         """Where a certificate is checked."""
         return f"{self.web}/verify/{number}"
 
+    def unique(self, thing: str) -> str:
+        """A name that nobody else gives to anything, for calendars."""
+        return f"{thing}@{self.web.partition('//')[2]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What an installation decides where no document does; see the settings."""
+
+    modules_count: bool = False  # whether a completed module counts as a participation
+    key_roles: frozenset[Role] = KEY_ROLES  # the posts that are called key
+
+
+NOTHING_DECIDED = Decisions()
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -77,6 +92,7 @@ class Request:
     upload: Upload | None = None
     phone: str = ""  # their own, shared as a contact; never what somebody typed
     is_first_administrator: bool = False  # the settings name this address
+    decisions: Decisions = NOTHING_DECIDED
     errands: list[Errand] = field(default_factory=list)
 
     @property

@@ -10,6 +10,9 @@ from typing import Annotated, Any, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.people import KEY_ROLES, Role
+from bot.domain.roster.words import roles_meant
+
 _SECRETS = ("telegram_token", "telegram_secret", "database_url", "secret_key")
 _OTHERS = 0o077  # the bits of a file's mode that let anybody but its owner in
 
@@ -39,6 +42,8 @@ class Settings(BaseSettings):
     telegram_proxy: str = ""
     secret_key: SecretStr = SecretStr("")
     admin: str = ""
+    key_posts: str = ""
+    modules_count: bool = False
     web_host: str = "127.0.0.1"
     web_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     public_url: str = ""
@@ -76,6 +81,16 @@ class Settings(BaseSettings):
             raise ValueError("is the number of a Telegram account, not its user name")
         return admin
 
+    @field_validator("key_posts")
+    @classmethod
+    def _are_posts(cls, named: str) -> str:
+        """By their names in the roster, or in other words that it takes for them."""
+        found = list(roles_meant(named))
+        unknown = [part for part, role in found if role is None]
+        if unknown or bool(named) is not bool(found):
+            raise ValueError(f"no post of the roster: {', '.join(unknown) or named}")
+        return named
+
     @field_validator("database_url")
     @classmethod
     def _is_known(cls, url: str) -> str:
@@ -91,6 +106,11 @@ class Settings(BaseSettings):
         if url and not url.startswith(("http://", "https://")):
             raise ValueError("begins with https:// (or http://)")
         return url
+
+    @property
+    def key_roles(self) -> frozenset[Role]:
+        """The posts that count as key (chủ chốt)."""
+        return frozenset(role for _, role in roles_meant(self.key_posts) if role) or KEY_ROLES
 
     @property
     def has_own_database(self) -> bool:

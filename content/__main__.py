@@ -27,7 +27,8 @@ def _closing(inspection: Inspection) -> str:
         files = len({mistake.path for mistake in inspection.mistakes})
         return f"{count} lỗi trong {files} tệp. Anh/chị sửa xong, hãy kiểm tra lại."
     questions = sum(len(module.bank) for module in inspection.modules)
-    return f"Không có lỗi: {len(inspection.modules)} chuyên đề, {questions} câu hỏi."
+    targets = f", {count} chỉ tiêu" if (count := len(inspection.assignments)) else ""
+    return f"Không có lỗi: {len(inspection.modules)} chuyên đề, {questions} câu hỏi{targets}."
 
 
 def _from_here(path: Path) -> Path:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from content.mistakes import Sheet, quoted
+from content.files.mistakes import Sheet, quoted
+from content.files.wording import length, markup
 from content.schema import SLUG
-from content.wording import length, markup
 
 TITLE_LENGTH = 60
 TEXT_LENGTH = 600

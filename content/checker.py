@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.domain.targets.assignments import Assignment
 from content.cards import CardDraft, read_cards
-from content.complaints import accept
-from content.mistakes import Mistake, Sheet, quoted, read_sheet
+from content.files.complaints import accept
+from content.files.mistakes import Mistake, Sheet, quoted, read_sheet
+from content.files.reading import Tree, read_tree
+from content.files.wording import markup
+from content.paths import PathDraft, check_after, read_paths
 from content.quizzes import QuestionDraft, Registry, read_facts, read_questions
-from content.reading import Tree, read_tree
-from content.schema import ModuleEntry
-from content.wording import markup
+from content.schema import ModuleEntry, SubjectEntry
+from content.subjects import read_subjects
+from content.targets.checks import Known
+from content.targets.reading import read_programmes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class ModuleDraft:
     about: Sheet
     cards: Sheet
     quiz: Sheet
+    tree: Tree | None
     entry: ModuleEntry | None
     deck: list[CardDraft]
     bank: list[QuestionDraft]
@@ -32,6 +38,9 @@ class Inspection:
 
     registry: Registry
     modules: list[ModuleDraft]
+    subjects: list[SubjectEntry]
+    paths: list[PathDraft]
+    assignments: list[Assignment]
     mistakes: list[Mistake]
 
 
@@ -46,13 +55,21 @@ def inspect(folder: Path, today: date | None) -> Inspection:
     sheets = [read_facts(folder, registry, f"facts/{name}") for name in facts]
     modules = [_module(folder, name, registry, today=today) for name in _names(folder)]
     _check_ids(modules)
+    about, subjects = read_subjects(folder, [module.name for module in modules])
+    known = Known([module.name for module in modules], [subject.id for subject in subjects])
+    programmes, assignments = read_programmes(folder, known)
+    sheets += [about, *programmes]
     if not modules:
         empty = Sheet(Path("modules"))
         empty.wrong(1, "chưa có chuyên đề nào; hãy tạo thư mục modules/<mã chuyên đề>.")
         sheets.append(empty)
-    sheets += [sheet for module in modules for sheet in (module.about, module.cards, module.quiz)]
-    mistakes = {mistake for sheet in sheets for mistake in sheet.mistakes}
-    return Inspection(registry, modules, sorted(mistakes))
+    after = {x.name: tuple(x.entry.after) if x.entry else () for x in modules}
+    for module in modules:
+        check_after(module.about, module.tree, module.name, after)
+        sheets += (module.about, module.cards, module.quiz)
+    order, paths = read_paths(folder, after)
+    mistakes = {mistake for sheet in (*sheets, order) for mistake in sheet.mistakes}
+    return Inspection(registry, modules, subjects, paths, assignments, sorted(mistakes))
 
 
 def _names(folder: Path) -> list[str]:
@@ -74,7 +91,7 @@ def _module(folder: Path, name: str, registry: Registry, *, today: date | None) 
     if tree:
         _check_about(about, tree, name)
         _check_size(about, tree, len(bank))
-    return ModuleDraft(name, about, cards, quiz, entry, deck, bank)
+    return ModuleDraft(name, about, cards, quiz, tree, entry, deck, bank)
 
 
 def _check_about(sheet: Sheet, tree: Tree, name: str) -> None:

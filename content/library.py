@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.domain.errors import NotFound
-from bot.domain.learning import Card, Link, Module, News, Picture
+from bot.domain.learning import Card, LearningPath, Link, Module, News, Picture, Subject
 from bot.domain.quizzes import Kind, Question, Quiz, Source
+from bot.domain.targets.assignments import Assignment
+from bot.domain.targets.targets import Programme
 from content.cards import CardDraft, steps
 from content.checker import ModuleDraft, inspect
-from content.mistakes import BrokenContent
+from content.files.mistakes import BrokenContent
 from content.quizzes import Registry, bare_option, is_marked
 from content.schema import Choice, Number, Order, QuestionEntry, TrueFalse
 
@@ -26,6 +28,9 @@ class Library:
 
     folder: Path
     modules: tuple[Module, ...]
+    subjects: tuple[Subject, ...] = ()
+    paths: tuple[LearningPath, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
 
     def module(self, module_id: str) -> Module:
         return _find(self._modules, module_id)
@@ -35,11 +40,25 @@ class Library:
         module = self._modules.get(module_id)
         return module.title if module else module_id
 
+    def subject(self, subject_id: str) -> Subject:
+        return _find({subject.id: subject for subject in self.subjects}, subject_id)
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The documents whose targets come with the content."""
+        found = (one.target.programme for one in self.assignments)
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def assigned_by(self, programme_code: str) -> tuple[Assignment, ...]:
+        """The targets of one document, in its order."""
+        return tuple(
+            one
+            for one in self.assignments
+            if one.target.programme and one.target.programme.code == programme_code
+        )
+
     def question(self, question_id: str) -> Question:
         return _find(self._questions, question_id)
-
-    def module_of(self, question_id: str) -> Module:
-        return _find(self._homes, question_id)
 
     def picture(self, ref: str) -> Path:
         """The file behind `module/<id>/<file>`. Only what a card shows is ever handed out."""
@@ -52,10 +71,6 @@ class Library:
     @cached_property
     def _questions(self) -> Mapping[str, Question]:
         return {x.id: x for module in self.modules for x in module.quiz.questions}
-
-    @cached_property
-    def _homes(self) -> Mapping[str, Module]:
-        return {x.id: module for module in self.modules for x in module.quiz.questions}
 
     @cached_property
     def _pictures(self) -> Mapping[str, Path]:
@@ -79,7 +94,13 @@ def load(folder: Path) -> Library:
     if inspection.mistakes:
         raise BrokenContent(inspection.mistakes)
     modules = [_module(folder, draft, inspection.registry) for draft in inspection.modules]
-    return Library(folder, tuple(sorted(modules, key=lambda x: (x.published_on, x.id))))
+    subjects = (Subject(x.id, x.name, tuple(x.modules)) for x in inspection.subjects)
+    paths = [
+        LearningPath(x.id, x.roles, tuple(x.entry.modules)) for x in inspection.paths if x.entry
+    ]
+    oldest_first = sorted(modules, key=lambda x: (x.published_on, x.id))
+    assignments = tuple(inspection.assignments)
+    return Library(folder, tuple(oldest_first), tuple(subjects), tuple(paths), assignments)
 
 
 def _find(shelf: Mapping[str, T], key: str) -> T:
@@ -105,6 +126,7 @@ def _module(folder: Path, draft: ModuleDraft, registry: Registry) -> Module:
         cards=tuple(_card(draft.deck, number) for number in range(len(draft.deck))),
         quiz=Quiz(entry.quiz.size, entry.quiz.pass_mark, tuple(questions)),
         news=News(entry.news.on, entry.news.text) if entry.news else None,
+        after=tuple(entry.after),
     )
 
 

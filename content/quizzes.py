@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from content.complaints import accept
-from content.mistakes import Sheet, quoted, read_sheet
-from content.reading import Tree, read_tree
+from content.files.complaints import accept
+from content.files.mistakes import Sheet, quoted, read_sheet
+from content.files.reading import Tree, read_tree
+from content.files.wording import leans_on_others, markup
 from content.schema import Choice, FactEntry, Number, Order, QuestionEntry, TrueFalse
-from content.wording import leans_on_others, markup
 
 SMALLEST_BANK = 15
 

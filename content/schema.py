@@ -74,6 +74,22 @@ class ModuleEntry(Entry):
     reviewed_by: Text
     quiz: QuizRules
     news: NewsEntry | None = None
+    after: list[ModuleId] = []
+
+
+class PathEntry(Entry):
+    """Posts by the names of the code, or all of them; modules by their ids, in order."""
+
+    posts: Annotated[list[Text], Field(min_length=1)]
+    modules: Annotated[list[Text], Field(min_length=1)]
+
+
+class SubjectEntry(Entry):
+    """What a class may be about. A module of the same id is one of its modules or none."""
+
+    id: ModuleId
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    modules: list[Slug] = Field(default_factory=list)
 
 
 class QuestionEntry(Entry):

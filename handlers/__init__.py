@@ -11,24 +11,62 @@ from handlers import (
     reviews,
     settings,
 )
-from handlers.staff import granting, inviting, roster, units
+from handlers.classes import (
+    attending,
+    composing,
+    counting,
+    mine,
+    nominating,
+    older,
+    running,
+    sheets,
+)
+from handlers.reports import asking as report_asking
+from handlers.returns import asking, filling, following, handing, judging, owing
+from handlers.staff import auditing, granting, inviting, newcomers, roster, units
 from handlers.staff import people as staff_people
 from handlers.staff import privacy as staff_privacy
+from handlers.targets import composing as target_composing
+from handlers.targets import forwarding, freezing, setting, showing
+from handlers.targets import mine as target_mine
 
 __all__ = [
+    "asking",
+    "attending",
+    "auditing",
     "certificates",
+    "composing",
+    "counting",
+    "filling",
+    "following",
+    "forwarding",
+    "freezing",
     "granting",
+    "handing",
     "home",
     "inviting",
     "joining",
+    "judging",
     "learning",
+    "mine",
+    "newcomers",
+    "nominating",
+    "older",
+    "owing",
     "privacy",
     "progress",
     "quizzes",
+    "report_asking",
     "reviews",
     "roster",
+    "running",
+    "setting",
     "settings",
+    "sheets",
+    "showing",
     "staff_people",
     "staff_privacy",
+    "target_composing",
+    "target_mine",
     "units",
 ]

@@ -11,12 +11,18 @@ from bot.request import Request
 from bot.screen import Screen
 from bot.screens import joining as screens
 from bot.screens import refusals
-from handlers.routing import route
+from handlers.routing import go_on, route
+from handlers.standings import standings_of, waiting
 
 
-@route("join.open", open_to_strangers=True)
+@route("join.open")
 async def enter(request: Request) -> Screen:
-    """An invitation was opened. A wrong code is counted, so it is answered, not raised."""
+    """An invitation was opened, or the code of a class was scanned.
+
+    A wrong code is counted, so it is answered, not raised.
+    """
+    if await request.store.classes.coded(request.arg(0), request.now):
+        return await _at_class(request)
     origin = f"{request.address.channel}:{request.address.person}"
     invitations.check_guesses(await request.store.invitations.guesses(origin), request.now)
     invitation = await request.store.invitations.coded(request.arg(0))
@@ -32,6 +38,12 @@ async def enter(request: Request) -> Screen:
     return screens.notice(await _unit(request, invitation))
 
 
+async def _at_class(request: Request) -> Screen:
+    if request.conversation.cadre_id is None:
+        raise Refusal(Reason.CLASS_NEEDS_JOINING)
+    return await go_on(request, f"class.checkin:{request.arg(0)}")
+
+
 async def _already_in(request: Request, invitation: Invitation) -> Screen:
     if invitation.is_personal and invitation.cadre_id != request.conversation.cadre_id:
         raise Refusal(Reason.JOINED_ELSEWHERE)
@@ -40,13 +52,13 @@ async def _already_in(request: Request, invitation: Invitation) -> Screen:
     return screens.welcome(cadre, unit or await _unit(request, invitation))
 
 
-@route("join.notice", open_to_strangers=True)
+@route("join.notice")
 async def notice(request: Request) -> Screen:
     invitation = await _invitation(request)
     return screens.notice(await _unit(request, invitation))
 
 
-@route("join.refuse", open_to_strangers=True)
+@route("join.refuse")
 async def refuse(request: Request) -> Screen:
     await _invitation(request)
     await _record(request, agreed=False)
@@ -54,7 +66,7 @@ async def refuse(request: Request) -> Screen:
     return screens.refused()
 
 
-@route("join.accept", open_to_strangers=True)
+@route("join.accept")
 async def accept(request: Request) -> Screen:
     """They agree. Whoever came by a personal invitation is in at once."""
     invitation = await _invitation(request)
@@ -76,7 +88,7 @@ async def _record(request: Request, *, agreed: bool) -> None:
     )
 
 
-@route("join.list", open_to_strangers=True)
+@route("join.list")
 async def who(request: Request) -> Screen:
     return await _who_are_you(request, await _agreed(request), page=request.number(0))
 
@@ -96,7 +108,7 @@ async def _waiting(request: Request, unit: Unit) -> list[Cadre]:
     return [cadre for cadre in there if not cadre.has_joined]
 
 
-@route("join.phone", open_to_strangers=True)
+@route("join.phone")
 async def find_by_phone(request: Request) -> Screen:
     """Their own number, shared: one person of the unit has it, and that is to be confirmed.
 
@@ -118,7 +130,7 @@ async def _with_phone(request: Request) -> Collection[int]:
         return ()
 
 
-@route("join.foreign", open_to_strangers=True)
+@route("join.foreign")
 async def refuse_foreign(request: Request) -> Screen:
     """Somebody else's contact: a friend's number proves nothing about who sends it."""
     return screens.foreign_phone(
@@ -127,14 +139,14 @@ async def refuse_foreign(request: Request) -> Screen:
     )
 
 
-@route("join.pick", open_to_strangers=True)
+@route("join.pick")
 async def pick(request: Request) -> Screen:
     invitation = await _agreed(request)
     cadre = await _of_unit(request, invitation, request.number(0))
     return screens.is_it_you(await _unit(request, invitation), cadre)
 
 
-@route("join.confirm", open_to_strangers=True)
+@route("join.confirm")
 async def confirm(request: Request) -> Screen:
     """They are that person of the unit, unless somebody has come in as that person before."""
     invitation = await _agreed(request)
@@ -151,26 +163,26 @@ async def _of_unit(request: Request, invitation: Invitation, cadre_id: int) -> C
     raise NotFound("cadre")
 
 
-@route("join.new", open_to_strangers=True)
+@route("join.new")
 async def new(request: Request) -> Screen:
     invitation = await _agreed(request)
     return screens.what_name(invitation.role) if invitation.role else screens.which_post()
 
 
-@route("join.role", open_to_strangers=True)
+@route("join.role")
 async def choose_role(request: Request) -> Screen:
     await _agreed(request)
     return screens.what_name(_role(request))
 
 
-@route("join.name", open_to_strangers=True)
+@route("join.name")
 async def give_name(request: Request) -> Screen:
-    """Somebody who is not on the unit's list, by name and post."""
+    """Somebody who is not on the unit's list, by name and post: a chair or staff must agree."""
     invitation, role = await _agreed(request), _role(request)
     if not people.is_full_name(request.text):
         return screens.what_name(role, again=True)
     cadre = await request.store.cadres.add(people.full_name(request.text), request.now)
-    await request.store.cadres.appoint(cadre.id, invitation.unit_id, role)
+    await request.store.newcomers.add(cadre.id, invitation.unit_id, role, request.now)
     return await _come_in(request, invitation, cadre.id)
 
 
@@ -189,8 +201,17 @@ async def _come_in(request: Request, invitation: Invitation, cadre_id: int) -> S
         raise Refusal(Reason.ALREADY_JOINED)  # somebody was faster by a moment
     await store.conversations.belong_to(request.address, cadre_id)
     await store.consents.belong_to(request.address, cadre_id)
-    unit = await _unit(request, invitation)
-    return screens.welcome(await store.cadres.get(cadre_id), unit)
+    return await _welcome(request, invitation, cadre_id)
+
+
+async def _welcome(request: Request, invitation: Invitation, cadre_id: int) -> Screen:
+    """With what their posts ask to learn, which home need not tell any more."""
+    store = request.store
+    posts = await store.posts.unwelcomed(cadre_id, request.today)
+    await store.posts.welcome(cadre_id, request.today, request.now)
+    standings = await standings_of(request, cadre_id, posts) if posts else ()
+    unit, cadre = await _unit(request, invitation), await store.cadres.get(cadre_id)
+    return screens.welcome(cadre, unit, standings, await waiting(request, cadre_id))
 
 
 async def _unit(request: Request, invitation: Invitation) -> Unit:

@@ -21,7 +21,7 @@ from handlers.routing import route
 
 @route("privacy.show")
 async def my_data(request: Request) -> Screen:
-    found = await request.store.privacy.dossier(request.cadre_id, request.today)
+    found = await request.store.privacy.dossier(request.cadre_id, request.now)
     return screens.my_data(found)
 
 
@@ -143,7 +143,7 @@ def _plain(value: object) -> str:
 @route("privacy.page")
 async def copy_for_people(request: Request) -> Screen:
     store = request.store
-    dossier = await store.privacy.dossier(request.cadre_id, request.today)
+    dossier = await store.privacy.dossier(request.cadre_id, request.now)
     copied = await store.privacy.copy(request.cadre_id)
     sections = page.sections(dossier, copied, request.library.title, request.today)
     body = dossiers.page(page.heading(request.now), sections, request.conversation.locale)
@@ -177,7 +177,7 @@ async def leave(request: Request) -> Screen:
     )
     await store.consents.belong_to(request.address, cadre_id)
     await store.invitations.revoke_personal(cadre_id, request.now)
-    await store.privacy.put_out(cadre_id)
+    await store.privacy.put_out(cadre_id, request.now)
     await _note(request, Deed.REQUESTED, {"right": Right.WITHDRAW.value})
     return screens.left(hours=await _way_back(request, cadre_id))
 

@@ -8,12 +8,13 @@ from bot.domain import quizzes
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.learning import Module
 from bot.domain.progress import Completion
-from bot.domain.quizzes import Attempt, Drawn, Given, Kind, Question
+from bot.domain.quizzes import Attempt, Drawn, Given, Question
 from bot.domain.reviews import Review
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens import quizzes as screens
 from handlers.routing import route
+from handlers.standings import given_by
 from storage.learning import new_number
 
 
@@ -86,16 +87,10 @@ async def answer(request: Request) -> Screen:
         return await _present(request, attempt)
     if number < sitting.number:
         return _verdict(sitting, number, again=True)
-    given = _given(request, sitting.questions[number], attempt.paper[number])
+    given = given_by(request, sitting.questions[number], attempt.paper[number])
     if given is None:
         return screens.no_figure(sitting.questions[number], _asking(sitting))
     return await _keep(request, sitting, given)
-
-
-def _given(request: Request, question: Question, drawn: Drawn) -> Given | None:
-    if question.kind is Kind.NUMBER:
-        return quizzes.given_figure(request.text)
-    return quizzes.given_options(question, drawn, request.arg(2))
 
 
 async def _keep(request: Request, sitting: Sitting, given: Given) -> Screen:

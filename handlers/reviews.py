@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot import recall
 from bot.domain import quizzes
-from bot.domain.quizzes import Answer, Drawn, Given, Kind, Question
+from bot.domain.quizzes import Answer, Drawn, Given, Question
 from bot.domain.reviews import Review
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens import quizzes as question_screens
 from bot.screens import reviews as screens
 from handlers.routing import route
-from handlers.standings import due_reviews, is_taught, reviews_left
+from handlers.standings import due_reviews, given_by, is_taught, reviews_left
 
 
 @route("review.next")
@@ -45,19 +45,13 @@ async def answer(request: Request) -> Screen:
         return await ask_next(request)
     question, drawn = _drawn(request, review)
     due = len(await due_reviews(request))
-    given = _given(request, question, drawn)
+    given = given_by(request, question, drawn)
     if given is None:
         asking = screens.asking(review.id, review.repetition, await reviews_left(request, due))
         return question_screens.no_figure(question, asking)
     kept = await _keep(request, review, question, given)
     onward = screens.onward(await reviews_left(request, due - 1))
     return question_screens.verdict(question, kept, onward)
-
-
-def _given(request: Request, question: Question, drawn: Drawn) -> Given | None:
-    if question.kind is Kind.NUMBER:
-        return quizzes.given_figure(request.text)
-    return quizzes.given_options(question, drawn, request.arg(2))
 
 
 async def _keep(request: Request, review: Review, question: Question, given: Given) -> Answer:

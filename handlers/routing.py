@@ -1,7 +1,7 @@
 """From an action's name to the function that carries it out, for whoever may ask for it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.permissions import (
@@ -22,31 +22,23 @@ from bot.screen import Screen
 Handler = Callable[[Request], Awaitable[Screen]]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """What happens when an action is asked for. Who may ask is in the table of permissions."""
-
-    handler: Handler
-    open_to_strangers: bool
+ROUTES: dict[str, Handler] = {}  # who may ask for what is in the table of permissions
 
 
-ROUTES: dict[str, Route] = {}
-
-
-def route(action: str, *, open_to_strangers: bool = False) -> Callable[[Handler], Handler]:
+def route(action: str) -> Callable[[Handler], Handler]:
     """Carry out `action` with the function below. It needs a line in the table of permissions."""
 
     def register(handler: Handler) -> Handler:
         if action in ROUTES:
             raise ValueError(f"two handlers for {action}")
-        ROUTES[action] = Route(handler, open_to_strangers)
+        ROUTES[action] = handler
         return handler
 
     return register
 
 
-def find(action: str) -> Route:
-    """The route of an action. Raises NotFound: a forged button, or one of a past version."""
+def find(action: str) -> Handler:
+    """What carries out an action. Raises NotFound: a forged button, or one of a past version."""
     try:
         return ROUTES[action]
     except KeyError:
@@ -72,6 +64,14 @@ async def admit(request: Request) -> None:
         raise Refusal(Reason.NOT_ALLOWED)
     if found.lets_in and thing and thing.cadre_id is not None:
         await _check_above(request, asking, thing.cadre_id)
+
+
+async def go_on(request: Request, action: str) -> Screen:
+    """Answer with another action, asked for by the same person. Raises Refusal as that does."""
+    args = tuple(action.split(":")[1:])
+    other = replace(request, action=action, args=args, text="", errands=request.errands)
+    await admit(other)
+    return await find(action.partition(":")[0])(other)
 
 
 def _is_open(name: str, access: Access) -> bool:

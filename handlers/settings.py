@@ -28,16 +28,25 @@ async def choose_language(request: Request) -> Screen:
 async def link(request: Request) -> Screen:
     """A personal link for the person's own other phone; older ones end."""
     store, cadre_id = request.store, request.cadre_id
-    unit = await store.cadres.unit(cadre_id, request.today)
-    if unit is None:
-        raise NotFound("post")
+    unit_id = await _home_unit(request)
     await store.invitations.revoke_personal(cadre_id, request.now)
     expires_at = request.now + OWN_CODE_LASTS_FOR
     code = await store.invitations.issue(
-        unit.id, now=request.now, expires_at=expires_at, cadre_id=cadre_id, uses=1
+        unit_id, now=request.now, expires_at=expires_at, cadre_id=cadre_id, uses=1
     )
     minutes = int(OWN_CODE_LASTS_FOR.total_seconds() // 60)
     return screens.other_device(request.links.enter(code), request.links.start(code), minutes)
+
+
+async def _home_unit(request: Request) -> int:
+    """Of their post, or of the one they wait to be confirmed in. Raises NotFound."""
+    unit = await request.store.cadres.unit(request.cadre_id, request.today)
+    if unit is not None:
+        return unit.id
+    newcomer = await request.store.newcomers.of_cadre(request.cadre_id, request.now)
+    if newcomer is None or not newcomer.waits:
+        raise NotFound("post")
+    return newcomer.unit.id
 
 
 @route("settings.alone")

@@ -78,16 +78,6 @@ class Reviews:
             )
         )
 
-    async def last_answer(self, review_id: int) -> bool | None:
-        """Whether the latest answer was right. None: not asked again yet."""
-        row = await self._connection.execute(
-            select(review_answer.c.is_right)
-            .where(review_answer.c.review_id == review_id)
-            .order_by(review_answer.c.repetition.desc())
-            .limit(1)
-        )
-        return row.scalar_one_or_none()
-
     async def answered_since(self, cadre_id: int, since: datetime) -> int:
         """How many questions somebody has reviewed since then."""
         row = await self._connection.execute(

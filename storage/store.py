@@ -7,6 +7,9 @@ from typing import Generic, TypeVar
 from storage.access.audit import Audit
 from storage.access.grants import Grants
 from storage.access.scopes import Scopes
+from storage.classes.classes import Classes
+from storage.classes.past import PastClasses
+from storage.classes.record import TrainingRecord
 from storage.conversations import Conversations
 from storage.documents import Documents
 from storage.engine.connection import Connection
@@ -14,15 +17,24 @@ from storage.inbox import Inbox
 from storage.learning import Completions, Readings
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
+from storage.people.crowds import Crowds
 from storage.people.invitations import Invitations
+from storage.people.newcomers import Newcomers
 from storage.people.posts import Posts
 from storage.people.units import Units
 from storage.privacy.dossiers import Privacy
 from storage.privacy.phones import Phones
 from storage.quizzes import Attempts
+from storage.returns.inquiries import Inquiries
+from storage.returns.returns import Returns
 from storage.reviews import Reviews
 from storage.roster.rosters import Rosters
 from storage.sessions import Sessions
+from storage.tallies.tallies import Tallies
+from storage.targets.coverage import Coverage
+from storage.targets.drafts import TargetDrafts
+from storage.targets.freezing import Frozen
+from storage.targets.targets import Targets
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -52,6 +64,7 @@ class Store:
     units = _Part(Units)
     cadres = _Part(Cadres)
     posts = _Part(Posts)
+    newcomers = _Part(Newcomers)
     invitations = _Part(Invitations)
     consents = _Part(Consents)
     sessions = _Part(Sessions)
@@ -59,9 +72,20 @@ class Store:
     attempts = _Part(Attempts)
     completions = _Part(Completions)
     reviews = _Part(Reviews)
+    classes = _Part(Classes)
     grants = _Part(Grants)
     scopes = _Part(Scopes)
     audit = _Part(Audit)
+    targets = _Part(Targets)
+    past_classes = _Part(PastClasses)
+    crowds = _Part(Crowds)
+    inquiries = _Part(Inquiries)
+    returns = _Part(Returns)
+    coverage = _Part(Coverage)
+    frozen = _Part(Frozen)
+    tallies = _Part(Tallies)
+    target_drafts = _Part(TargetDrafts)
+    training = _Part(TrainingRecord)
 
     def __init__(self, connection: Connection, vault: Vault | None = None) -> None:
         self._connection = connection

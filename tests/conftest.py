@@ -31,6 +31,7 @@ from tests.person import Clock, Person, Town
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # nine in the morning in Việt Nam
 CONTENT = Path(__file__).parent.parent / "content"
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
+OFFICE = "libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils"  # packages of Debian
 KEY = "k" * 43  # seals phone numbers
 EXAMPLES = int(os.environ.get("SOTAY_TEST_EXAMPLES", "0"))  # noqa: TID251
 
@@ -55,6 +56,7 @@ def needs() -> tuple[Need, ...]:
     return (
         Need("postgres", _postgres_answers(), "no PostgreSQL on 127.0.0.1:5432"),
         Need("browser", bool(find_chromium()), "no Chromium (install the package chromium)"),
+        Need("office", _has_office(), f"not all of these are installed: {OFFICE}"),
     )
 
 
@@ -69,6 +71,15 @@ def _postgres_answers() -> bool:
 def find_chromium() -> str | None:
     names = ("chromium", "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
+
+
+def _has_office() -> bool:
+    """Whether what draws Word files and workbooks is there, and what makes pictures of that."""
+    programs = [shutil.which(name) for name in ("soffice", "pdftoppm")]
+    if not all(programs):
+        return False
+    folder = Path(str(programs[0])).resolve().parent
+    return all((folder / part).exists() for part in ("libswlo.so", "libsclo.so"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

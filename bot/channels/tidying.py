@@ -25,4 +25,6 @@ class Tidier:
             await store.documents.forget(now)
             await store.privacy.forget(now)
             await store.rosters.imports.forget(now)
+            await store.classes.forget(now)
+            await store.returns.forget(now)
         self._tidied_at = now

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from bot import app as program
-from bot.commands.terminal import console, go
+from bot.commands.terminal import bar, console, go
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.roster.sheets import BrokenSheet
 from bot.domain.vietnamese import local_date
@@ -52,33 +51,27 @@ async def _import(
 ) -> None:
     now = program.now()
     today = local_date(now)
-    with _progress() as progress:
-        progress.add_task(_("Đọc và so sánh…"))
+    with bar(_("Đọc từng dòng")) as watch:
         content = await asyncio.to_thread(file.read_bytes)
         async with database.work() as store:
             scope = (await store.units.coded(under, today)).id if under else None
         source = Source(file.name, content, scope, None)
-        understood = await importing.understood(database, source, today)
+        understood = await importing.understood(database, source, today, watch)
+    with bar(_("So sánh với hiện tại")):
         async with database.work() as store:
             found = await importing.review(store, understood, scope, today)
     _say(found)
     if dry_run:
         raise typer.Exit(1 if found.errors else 0)
-    with _progress() as progress:
-        progress.add_task(_("Ghi vào cơ sở dữ liệu…"))
+    with bar(_("Ghi vào cơ sở dữ liệu")) as watch:
         async with database.work() as store:
             noted = await importing.note(store, source, found, now)
         try:
-            await importing.take(database, noted, understood, now, sure=sure)
+            await importing.take(database, noted, understood, now, sure=sure, watch=watch)
         except Refusal as refusal:
             _refuse(refusal)
     console.print(_("Đã nhập danh sách."), markup=False)
     raise typer.Exit(1 if found.errors else 0)
-
-
-def _progress() -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    return Progress(*columns, console=console, transient=True)
 
 
 def _refuse(refusal: Refusal) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import app as program
-from bot.commands import example
+from bot.commands.example.filling import DemoCodes, fill
 from bot.commands.terminal import console, go
 from bot.i18n import _
 from bot.request import Links
@@ -42,7 +42,7 @@ def demo() -> None:
     async def work() -> None:
         async with program.open_pieces(settings, "demo") as pieces:
             async with pieces.database.work() as store:
-                codes = await example.fill(store, program.now())
+                codes = await fill(store, pieces.library, program.now())
             await program.run(pieces, program.PARTS, lambda links: _say_demo(links, codes))
 
     settings = Settings()
@@ -50,7 +50,7 @@ def demo() -> None:
         go(work())
 
 
-def _say_demo(links: Links, codes: example.DemoCodes) -> None:
+def _say_demo(links: Links, codes: DemoCodes) -> None:
     lines = [
         _("Vào với vai chủ tịch (dùng một lần): {link}").format(link=links.enter(codes.chair)),
         _("Vào với vai cán bộ cấp trên (dùng một lần): {link}").format(

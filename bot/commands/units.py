@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from bot import app as program
 from bot.commands import mapping
-from bot.commands.terminal import console, go
+from bot.commands.terminal import bar, console, go
 from bot.domain.audit import Deed
 from bot.domain.errors import Refusal
 from bot.domain.mapping.columns import MappingColumn
@@ -59,15 +58,14 @@ def take(
 
 async def _take(database: Database, sheet: Sheet, *, dry_run: bool) -> MappingPlan:
     """All in one transaction: what was planned from is what is there when it is applied."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     async with database.work() as store:
-        with Progress(*columns, console=console, transient=True) as progress:
-            progress.add_task(_("Đọc và thử từng dòng…"))
-            kinds = await store.units.kinds()
-            table = read(sheet.rows, kinds)
+        kinds = await store.units.kinds()
+        with bar(_("Đọc từng dòng")) as watch:
+            table = read(sheet.rows, kinds, watch)
+        with bar(_("Thử từng quyết định")):
             found = plan(table, await store.units.known())
-            if not (found.findings or dry_run):
-                await _apply(store, found)
+        if not (found.findings or dry_run):
+            await _apply(store, found)
     _tell(found, table, kinds)
     console.print(_outcome(found, dry_run=dry_run), markup=False)
     return found
@@ -80,7 +78,8 @@ async def _apply(store: Store, found: MappingPlan) -> None:
     ids = await store.units.identify_all(list(found.planned.values()))
     numbers = {planned: ids[code] for planned, code in found.planned.items()}
     events = [event.renumbered(numbers) for event in found.events]
-    await store.units.happen_together(events, now)
+    with bar(_("Ghi vào cơ sở dữ liệu")) as watch:
+        await store.units.happen_together(events, now, watch=watch)
     facts = {"events": len(events), "rows": len(found.deeds)}
     await store.audit.note(Deed.UNITS_CHANGED, "units", facts, actor=None, now=now)
 

@@ -2,15 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import TypeAlias
 
 Fact: TypeAlias = int | str
 START = ""  # what the first line is sealed with
+
+DENIED_ONCE_IN = timedelta(minutes=1)  # the same person, action and thing: a thumb, not a plan
+EXPORTS_AN_HOUR = 5  # of rosters, by one person: who needs more takes a larger unit
+HOUR = timedelta(hours=1)
 
 _ABOUT = re.compile(r"[a-z_]+(?::[A-Za-z0-9._-]+)?")
 _CODE = re.compile(r"[A-Za-z_][\w.:-]{0,63}|[0-9a-f]{64}", re.ASCII)  # or a SHA-256
@@ -30,11 +34,34 @@ class Deed(StrEnum):
     INVITED = "invited"
     INVITATION_REVOKED = "invitation_revoked"
     UNITS_CHANGED = "units_changed"
+    TARGETS_SET = "targets_set"
     REQUESTED = "requested"  # about one's own data
     REQUEST_EXTENDED = "request_extended"
     REQUEST_DONE = "request_done"
     CORRECTED = "corrected"  # one's own name or phone number
     ERASED = "erased"
+    TARGET_SET = "target_set"
+    TARGET_ENDED = "target_ended"
+    FROZEN = "frozen"  # the figure of a target
+    DRAWN_UP = "drawn_up"  # a report
+    NEWCOMER_CONFIRMED = "newcomer_confirmed"
+    NEWCOMER_MERGED = "newcomer_merged"
+    NEWCOMER_REFUSED = "newcomer_refused"
+    CLASS_ANNOUNCED = "class_announced"
+    CLASS_CANCELLED = "class_cancelled"
+    PUT_FORWARD = "put_forward"  # somebody, for a class
+    TAKEN_BACK = "taken_back"
+    ATTENDANCE_ADDED = "attendance_added"  # by staff: who checks in is on the list itself
+    ATTENDANCE_REMOVED = "attendance_removed"
+    ATTENDANCE_MERGED = "attendance_merged"
+    OTHERS_COUNTED = "others_counted"
+    FIGURE_ENTERED = "figure_entered"  # of an older report
+    FIGURE_REMOVED = "figure_removed"
+    INQUIRED = "inquired"  # units were asked for a figure
+    INQUIRY_CLOSED = "inquiry_closed"
+    HANDED_IN = "handed_in"  # a figure; as version 2 or later, corrected
+    RETURN_ACCEPTED = "return_accepted"
+    RETURN_SENT_BACK = "return_sent_back"
 
 
 class Damage(StrEnum):
@@ -84,6 +111,20 @@ def seal(line: AuditLine, before: str) -> str:
     said = [line.number, moment, line.actor_id, line.deed, line.about, dict(line.facts)]
     canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return sha256(f"{before}{canonical}".encode()).hexdigest()
+
+
+def is_noted(recent: Iterable[AuditLine], about: str, action: str) -> bool:
+    """Whether this attempt is among what was denied lately."""
+    return any(one.about == about and one.facts.get("action") == action for one in recent)
+
+
+def next_export_at(recent: Sequence[AuditLine], now: datetime) -> datetime | None:
+    """When the next roster may be exported, after those of the last hour. None: at once."""
+    taken = sorted(one.at for one in recent if one.about.startswith("unit:"))
+    if len(taken) < EXPORTS_AN_HOUR:
+        return None
+    again = taken[-EXPORTS_AN_HOUR] + HOUR
+    return again if again > now else None
 
 
 class Chain:

@@ -25,6 +25,13 @@ class Reason(StrEnum):
     NOT_ALLOWED = "not_allowed"
     TOO_LATE = "too_late"
     MANY_REMOVALS = "many_removals"
+    LOOSER = "looser"
+    UNFINISHED = "unfinished"
+    CLASS_CODE_OVER = "class_code_over"
+    CLASS_NEEDS_JOINING = "class_needs_joining"
+    TOO_MANY_CHECKINS = "too_many_checkins"
+    IMPOSSIBLE = "impossible"
+    CLOSED = "closed"
 
 
 class Refusal(Exception):  # noqa: N818 - no error: a rule did its work

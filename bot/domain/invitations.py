@@ -41,8 +41,10 @@ def check(invitation: Invitation, now: datetime) -> None:
         raise Refusal(Reason.CODE_EXPIRED)
 
 
-def check_guesses(wrong_at: Sequence[datetime], now: datetime) -> None:
+def check_guesses(
+    wrong_at: Sequence[datetime], now: datetime, reason: Reason = Reason.TOO_MANY_CODES
+) -> None:
     """Raises Refusal after too many wrong codes within an hour."""
     recent = [moment for moment in wrong_at if moment > now - timedelta(hours=1)]
     if len(recent) >= WRONG_CODES_ALLOWED:
-        raise Refusal(Reason.TOO_MANY_CODES)
+        raise Refusal(reason)

@@ -1,8 +1,10 @@
 """Modules, their cards, and how far a cadre has read."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.domain.people import Role
 from bot.domain.quizzes import Quiz
 
 
@@ -56,11 +58,45 @@ class Module:
     cards: tuple[Card, ...]
     quiz: Quiz
     news: News | None = None
+    after: tuple[str, ...] = ()  # ids of the modules it builds upon
 
     def cards_left(self, number: int) -> int:
         """How many cards follow this one, on the longest way."""
         links = self.cards[number].links
         return max((1 + self.cards_left(link.card) for link in links), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a class is about. Whoever attended it was trained on these modules as well."""
+
+    id: str
+    name: str
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LearningPath:
+    """What holders of some posts learn, in order; what a module builds upon stands before it."""
+
+    id: str
+    roles: frozenset[Role]
+    modules: tuple[str, ...]
+
+
+def asked_of(roles: Collection[Role], paths: Iterable[LearningPath]) -> tuple[str, ...]:
+    """The modules that these posts ask for, each once: path by path, in the order of the paths.
+
+    Every path names what its modules build upon, so the whole is in a right order, too.
+    """
+    found = (name for path in paths if path.roles & set(roles) for name in path.modules)
+    return tuple(dict.fromkeys(found))
+
+
+def in_order(modules: Sequence[Module], asked: Sequence[str]) -> tuple[Module, ...]:
+    """What is asked for comes first, in that order; the others follow as they stand."""
+    places = {name: place for place, name in enumerate(asked)}
+    return tuple(sorted(modules, key=lambda one: places.get(one.id, len(places))))
 
 
 @dataclass(frozen=True, slots=True)

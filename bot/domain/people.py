@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.vietnamese import sort_key
 
 LONGEST_NAME = 60
+RECENT = timedelta(days=180)  # so long somebody is new in a post
+OVERDUE = timedelta(days=30)  # a newcomer whom no chair has confirmed: staff above see them, too
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)+")
 
 
@@ -24,6 +26,10 @@ class Role(StrEnum):
     TEAM_LEADER = "team_leader"
     ACCOUNTANT = "accountant"
     TREASURER = "treasurer"
+
+
+# Chủ chốt, unless the settings say otherwise: documents do not all mean the same posts.
+KEY_ROLES = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.AUDIT_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,12 @@ class Post:
     role: Role
     from_on: date | None = None  # None: nobody has told
     full_time: bool | None = None  # chuyên trách; None: nobody has told
+    to_on: date | None = None  # the last day; None: nobody has told
+    decision: str = ""  # the number of the decision it rests on
+
+    def is_recent(self, today: date) -> bool:
+        """Whether whoever holds it is new in it: congratulated, not only greeted."""
+        return self.from_on is not None and today - self.from_on <= RECENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,36 @@ class Holding:
     post: Post
 
 
+class Settlement(StrEnum):
+    """What became of a newcomer."""
+
+    CONFIRMED = "confirmed"  # the post has begun
+    MERGED = "merged"  # they were on the list all along
+    REFUSED = "refused"  # not of the unit
+    GONE = "gone"  # they took back their consent, or had their data erased
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who is not on a unit's list and says to be of it: learns, but holds no post."""
+
+    id: int
+    cadre: Cadre
+    unit: Unit
+    role: Role  # as they say
+    asked_at: datetime
+    settlement: Settlement | None = None  # None: they wait
+
+    @property
+    def waits(self) -> bool:
+        return self.settlement is None
+
+    @property
+    def needs_staff(self) -> bool:
+        """Access comes from above: a chair does not make another chair."""
+        return self.role is Role.CHAIR
+
+
 @dataclass(frozen=True, slots=True)
 class Headcount:
     """A unit with all below it, in figures."""
@@ -77,6 +119,15 @@ class Headcount:
     units: int  # itself included
     people: int  # with a post; one with two posts counts once
     joined: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPosts:
+    """The key posts of a unit with all below it, in figures."""
+
+    people: int  # who hold one; one with two counts once
+    joined: int
+    vacant: int  # posts: a chair's, or any other that was held before
 
 
 def is_full_name(text: str) -> bool:

@@ -7,14 +7,15 @@ delete; one extension. The figures are from law firms' summaries of the decree.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.people import Post
-from bot.domain.vietnamese import local_date
+from bot.domain.vietnamese import ZONE, local_date
 
 ANSWER_WITHIN = 2  # working days
 DAY = timedelta(days=1)
+PAPER_WITHIN = timedelta(days=90)  # an older day is a slip of the thumb
 
 
 class Right(StrEnum):
@@ -58,6 +59,7 @@ class DataRequest:
     done_at: datetime | None = None
     done_by: int | None = None  # a cadre; None: it is open, or nobody had to do anything
     ending: Ending | None = None  # None: it is open
+    entered_by: int | None = None  # a cadre who had it on paper; None: they asked here
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +88,14 @@ def ask(
         answer_by=_workdays_after(today, ANSWER_WITHIN, is_workday),
         due_on=today + right.days * DAY,
     )
+
+
+def asked_on(day: date, now: datetime) -> datetime | None:
+    """The moment of a request on paper: the day it was handed in. None: it cannot be that day."""
+    today = local_date(now)
+    if not today - PAPER_WITHIN <= day <= today:
+        return None
+    return now if day == today else datetime.combine(day, time.max, ZONE)
 
 
 def _workdays_after(day: date, count: int, is_workday: Callable[[date], bool]) -> date:
@@ -127,6 +137,7 @@ class Dossier:
     sex: str  # "": nobody has told
     phone: str  # masked; "": there is none
     posts: tuple[Post, ...]  # held today
+    waits_for: Post | None  # as they say; nobody has confirmed it yet
     channels: tuple[str, ...]  # a name for every place they are reached at
     consents: tuple[Consent, ...]  # oldest first
     requests: tuple[DataRequest, ...]  # oldest first

@@ -44,6 +44,8 @@ class Standing:
     reading: Reading | None = None
     attempt: Attempt | None = None  # the one being sat
     completion: Completion | None = None  # the latest
+    is_asked: bool = False  # by a post that the cadre holds
+    waits_for: tuple[Module, ...] = ()  # what it builds upon and is not passed yet
 
     @property
     def stage(self) -> Stage:
@@ -60,6 +62,11 @@ class Standing:
         return self.completion is None
 
     @property
+    def is_due(self) -> bool:
+        """Owed, and asked for by a post."""
+        return self.is_asked and self.is_owed
+
+    @property
     def cards_left(self) -> int:
         return self.module.cards_left(self.reading.card) if self.reading else 0
 
@@ -73,6 +80,14 @@ _FIRST = (Stage.SITTING, Stage.READ, Stage.READING, Stage.NEW, Stage.UPDATED)
 
 
 def next_standing(standings: Sequence[Standing]) -> Standing | None:
-    """The module to go on with: what is begun before what is new. None: all is done."""
-    todo = [standing for standing in standings if standing.stage in _FIRST]
-    return min(todo, key=lambda standing: _FIRST.index(standing.stage), default=None)
+    """The module to go on with: what one's post asks for first. None: all is done.
+
+    Then what is begun comes before what is new. What builds upon a module that is
+    not passed yet is not offered before it.
+    """
+    todo = [one for one in standings if one.stage in _FIRST and not _comes_later(one)]
+    return min(todo, key=lambda one: (not one.is_due, _FIRST.index(one.stage)), default=None)
+
+
+def _comes_later(standing: Standing) -> bool:
+    return standing.stage is Stage.NEW and bool(standing.waits_for)

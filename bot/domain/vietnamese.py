@@ -2,13 +2,18 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
+
+Number: TypeAlias = int | Decimal
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_TEXT = 4000  # UTF-16 units; Telegram lets a person send 4,096
 MOST_MARKS = 8  # combining marks in a row; no language needs more, "zalgo" text does
+_WHOLE = 1000  # tenths of a per cent
 _OUTER = " .!?,;:☐☑"  # a box belongs to a button, nobody types it
 
 _THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
@@ -25,6 +30,11 @@ _GROUPED = re.compile(r"-?(?!0)\d{1,3}(\.\d{3})+")
 def local_date(moment: datetime) -> date:
     """The day it is in Việt Nam."""
     return moment.astimezone(ZONE).date()
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after a day in Việt Nam."""
+    return datetime.combine(day + timedelta(days=1), time.min, ZONE)
 
 
 def clean(text: str) -> str:
@@ -121,3 +131,40 @@ def _cut(text: str, units: int) -> str:
     if len(text) * 2 <= units:
         return text
     return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Percent:
+    """A percentage to one decimal, counted in tenths: 372 is 37,2 %."""
+
+    tenths: int
+
+    def __str__(self) -> str:
+        """As it is written: 37,2 %; a whole number has no decimal. The space never breaks."""
+        whole, tenth = divmod(self.tenths, 10)
+        return f"{written(whole)}{f',{tenth}' if tenth else ''}\u00a0%"
+
+
+def percent(part: Number, whole: Number) -> Percent | None:
+    """The percentage, rounded half up. None: there is nothing to be a part of.
+
+    Never rounded up to 100 while somebody is missing, nor down to 0 while there is somebody:
+    both would say of people that they are not there.
+    """
+    if not whole:
+        return None
+    tenths = int((2 * _WHOLE * part + whole) // (2 * whole))
+    if part < whole:
+        tenths = min(tenths, _WHOLE - 1)
+    return Percent(max(tenths, 1) if part else 0)
+
+
+def written(value: Number) -> str:
+    """Dots between thousands, a comma before decimals: 2.942; 12,5."""
+    digits = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return digits.translate(_SWAPPED)
+
+
+_SWAPPED = str.maketrans({",": ".", ".": ","})

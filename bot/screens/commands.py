@@ -28,7 +28,10 @@ COMMANDS = (
     Command("tro_giup", "help.show", ("trợ giúp", "giúp", "hướng dẫn", "help", "?")),
 )
 _HOME = ("start", "trang chủ", "về trang chủ", "bắt đầu", "menu", "home", "xin chào", "chào")
-_UNITS = ("donvi", "đơn vị", "đơn vị của tôi", "my units")  # no command: most people have none
+# Here and below, no command: most people have none of it on most days.
+_CLASSES = ("lớp của tôi", "my classes")  # "Lớp tập huấn" may be the title of one
+_CHECK_IN = ("điểm danh", "check in", "checkin")
+_UNITS = ("donvi", "đơn vị", "đơn vị của tôi", "my units")
 
 
 def _descriptions() -> dict[str, str]:
@@ -43,7 +46,13 @@ def _descriptions() -> dict[str, str]:
 
 
 def _understood() -> dict[str, str]:
-    words = {fold(word): "home" for word in _HOME} | {fold(word): "unit.mine" for word in _UNITS}
+    words = {fold(word): "home" for word in _HOME}
+    for action, said in (
+        ("unit.mine", _UNITS),
+        ("class.mine", _CLASSES),
+        ("class.checkin", _CHECK_IN),
+    ):
+        words |= {fold(word): action for word in said}
     for command in COMMANDS:
         for word in (command.name, *command.words):
             words[_key(word)] = command.action

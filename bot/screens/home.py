@@ -1,33 +1,105 @@
 """Home: one thing to do next; and help."""
 
-from bot.domain.progress import Stage, Standing
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.classes.sessions import ClassSession
+from bot.domain.people import Newcomer, Post
+from bot.domain.progress import Stage, Standing, next_standing
 from bot.i18n import _, ngettext
 from bot.screen import Choice, Screen
+from bot.screens.classes import words
 from bot.screens.commands import COMMANDS
-from bot.screens.people import given_name
+from bot.screens.learning import what_to_learn
+from bot.screens.people import ROLES, given_name
 from bot.screens.refusals import ways_out
 
 
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What waits for somebody, each behind a button of its own."""
+
+    reviews: int = 0
+    newcomers: int = 0  # of their units, to be confirmed
+    returns: int = 0  # figures their units owe
+    session: ClassSession | None = None  # the next class they are put forward for
+    has_units: bool = False
+
+
 def home(
-    name: str, nearest: Standing | None, reviews_due: int, *, has_units: bool = False
+    name: str,
+    nearest: Standing | None,
+    duties: Duties,
 ) -> Screen:
     """One thing to do next, then the ways to everything else."""
-    text, first = _next(nearest, reviews_due)
-    others = [
-        Choice(_("Các chuyên đề"), "module.list"),
-        Choice(_("Tiến độ của tôi"), "progress.show"),
-    ]
-    if reviews_due:
-        others.append(Choice(_("Ôn lại ({count})").format(count=reviews_due), "review.next"))
-    if has_units:
-        others.append(Choice(_("Đơn vị của tôi"), "unit.mine"))
-    others.append(Choice(_("Trợ giúp"), "help.show"))
-    rest = [choice for choice in others if first is None or choice.action != first.action]
+    text, first = _next(nearest, duties.reviews)
+    if duties.session:
+        text = "\n\n".join((_put_forward(duties.session), text))
+    rest = [one for one in _others(duties) if first is None or one.action != first.action]
     return Screen(
         _("Chào anh/chị {name}").format(name=given_name(name)),
         text,
         choices=((first, *rest) if first else tuple(rest)),
     )
+
+
+def with_news(home: Screen, news: Sequence[str]) -> Screen:
+    """The same, after what is to be told before all else."""
+    return replace(home, text="\n\n".join((*news, home.text)))
+
+
+def refused(newcomer: Newcomer) -> str:
+    """A unit says that they are not of it."""
+    return _(
+        "{unit} báo anh/chị không có trong danh sách cán bộ, nên chức vụ {role} chưa được ghi. "
+        "Nếu có nhầm lẫn, anh/chị hỏi lại công đoàn đơn vị. Kết quả học vẫn giữ nguyên."
+    ).format(unit=newcomer.unit.name, role=ROLES[newcomer.role])
+
+
+def welcome(posts: Sequence[Post], standings: Sequence[Standing], today: date) -> Screen:
+    """To whoever holds posts they have not been greeted in: what these ask to learn, in order."""
+    is_new = any(post.is_recent(today) for post in posts)
+    said = (
+        _("Chúc mừng anh/chị nhận nhiệm vụ {role} tại {unit}.")
+        if is_new
+        else _("Anh/chị đang giữ chức vụ {role} tại {unit}.")
+    )
+    lines = [said.format(role=ROLES[post.role], unit=post.unit.name) for post in posts]
+    nearest = next_standing([one for one in standings if one.is_asked])
+    start = (_go_on(nearest)[1],) if nearest and nearest.is_due else ()
+    return Screen(
+        _("Nhiệm vụ mới") if is_new else _("Chức vụ của anh/chị"),
+        "\n\n".join(filter(None, ("\n".join(lines), what_to_learn(standings)))),
+        choices=(*start, Choice(_("Về trang chủ"), "home")),
+    )
+
+
+def _put_forward(session: ClassSession) -> str:
+    text = _("Anh/chị được cử dự lớp “{title}”, {when}.")
+    if session.cancelled_at:
+        text = _("Lớp “{title}” anh/chị được cử dự, {when}, đã hủy.")
+    return text.format(title=session.title, when=words.when(session))
+
+
+def _others(duties: Duties) -> Iterator[Choice]:
+    """What waits for them first, then the ways to everything else."""
+    if duties.session:
+        yield Choice(_("Xem lớp được cử dự"), f"class.details:{duties.session.id}")
+    if duties.newcomers:
+        label = _("Người mới chờ xác nhận ({count})")
+        yield Choice(label.format(count=duties.newcomers), "newcomer.mine:0")
+    if duties.returns:
+        label = _("Cần báo cáo số liệu ({count})")
+        yield Choice(label.format(count=duties.returns), "return.owed:0")
+    yield Choice(_("Các chuyên đề"), "module.list")
+    yield Choice(_("Tiến độ của tôi"), "progress.show")
+    yield Choice(_("Chỉ tiêu của tôi"), "target.mine")
+    if duties.reviews:
+        yield Choice(_("Ôn lại ({count})").format(count=duties.reviews), "review.next")
+    if duties.has_units:
+        yield Choice(_("Đơn vị của tôi"), "unit.mine")
+    yield Choice(_("Trợ giúp"), "help.show")
 
 
 def _next(nearest: Standing | None, reviews_due: int) -> tuple[str, Choice | None]:

@@ -1,10 +1,13 @@
 """Coming in: the privacy notice, picking oneself, naming a post."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.domain.people import Cadre, Role, Unit
+from bot.domain.people import Cadre, Newcomer, Role, Unit
+from bot.domain.progress import Standing
 from bot.i18n import _
 from bot.screen import Choice, Screen
+from bot.screens.learning import what_to_learn
 from bot.screens.people import ROLES, given_name
 from bot.screens.refusals import ways_out
 
@@ -119,13 +122,51 @@ def what_name(role: Role, *, again: bool = False) -> Screen:
     )
 
 
-def welcome(cadre: Cadre, unit: Unit) -> Screen:
-    """They are in."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A newcomer, and whom to turn to."""
+
+    newcomer: Newcomer
+    chair: Cadre | None  # of the unit; None: its post is vacant
+    staff: Unit | None  # over which somebody may change things, nearest; None: nobody may
+    parent: Unit | None
+
+
+def waiting_lines(waiting: Waiting) -> str:
+    """That they wait for a yes, whose, and that they may learn meanwhile."""
+    newcomer, chair = waiting.newcomer, waiting.chair
+    said = _(
+        "Anh/chị chưa có trong danh sách, đang chờ xác nhận chức vụ {role}, {unit}. Trong lúc "
+        "chờ anh/chị cứ học, kết quả được giữ nguyên."
+    ).format(role=ROLES[newcomer.role], unit=newcomer.unit.name)
+    if chair and chair.has_joined and not newcomer.needs_staff:
+        who = _("Người xác nhận: chủ tịch {name}.").format(name=chair.name)
+    elif waiting.staff:
+        who = _("Người xác nhận: cán bộ phụ trách của {unit}.").format(unit=waiting.staff.name)
+    elif chair and not newcomer.needs_staff:
+        who = _("Anh/chị nhắc chủ tịch {name} vào sổ tay để xác nhận.").format(name=chair.name)
+    elif waiting.parent:
+        who = _("Chưa ai xác nhận được trên sổ tay. Anh/chị nhờ {unit} báo người quản trị sổ tay.")
+        who = who.format(unit=waiting.parent.name)
+    else:
+        who = _("Chưa ai xác nhận được trên sổ tay. Anh/chị nhờ người quản trị sổ tay.")
+    return f"{said}\n{who}"
+
+
+def welcome(
+    cadre: Cadre,
+    unit: Unit,
+    standings: Sequence[Standing] = (),
+    waiting: Waiting | None = None,
+) -> Screen:
+    """They are in; with what the posts they come with ask to learn, or that they wait."""
+    more = waiting_lines(waiting) if waiting else what_to_learn(standings)
+    hello = _(
+        "Anh/chị đã vào sổ tay của {unit}. Mỗi chuyên đề chỉ vài phút, có thể dừng giữa chừng "
+        "và học tiếp bất cứ lúc nào."
+    ).format(unit=unit.name)
     return Screen(
         _("Chào mừng anh/chị {name}!").format(name=given_name(cadre.name)),
-        _(
-            "Anh/chị đã vào sổ tay của {unit}. Mỗi chuyên đề chỉ vài phút, có thể dừng giữa chừng "
-            "và học tiếp bất cứ lúc nào."
-        ).format(unit=unit.name),
+        "\n\n".join(filter(None, (hello, more))),
         choices=(Choice(_("Bắt đầu"), "home"),),
     )

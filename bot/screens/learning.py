@@ -7,24 +7,61 @@ from bot.domain.progress import Stage, Standing
 from bot.i18n import _, day
 from bot.screen import Attachment, Choice, Screen
 
+_AT_ONCE = 8  # modules told in one list
+
 
 def modules(standings: Sequence[Standing]) -> Screen:
-    """All modules, each with its minutes and state."""
-    lines = [
-        _("{title} ({minutes} phút): {state}").format(
-            title=standing.module.title, minutes=standing.module.minutes, state=state(standing)
-        )
-        for standing in standings
-    ]
+    """All modules, each with its minutes and state; those one's posts ask for come first."""
+    asked = [_listed(standing) for standing in standings if standing.is_asked]
+    others = [_listed(standing) for standing in standings if not standing.is_asked]
+    parts = [_("Theo chức vụ của anh/chị, học lần lượt:"), *asked] if asked else []
+    parts += [_("Học thêm:"), *others] if asked and others else others
     choices = [
         Choice(standing.module.title, f"module.open:{standing.module.id}")
         for standing in standings
     ]
     return Screen(
         _("Các chuyên đề"),
-        "\n".join(f"• {line}" for line in lines),
+        "\n".join(parts),
         choices=(*choices, Choice(_("Về trang chủ"), "home")),
     )
+
+
+def _listed(standing: Standing) -> str:
+    module = standing.module
+    line = _("• {title} ({minutes} phút): {state}").format(
+        title=module.title, minutes=module.minutes, state=state(standing)
+    )
+    if not (standing.is_owed and standing.waits_for):
+        return line
+    return line + _(", học sau “{title}”").format(title=standing.waits_for[0].title)
+
+
+def what_to_learn(standings: Sequence[Standing]) -> str:
+    """What posts ask to learn, in order, with the minutes; what is passed counts. "": nothing."""
+    asked = [standing for standing in standings if standing.is_asked]
+    if not asked:
+        return ""
+    owed = [standing.module.minutes for standing in asked if standing.is_owed]
+    lines = [_step(number, one) for number, one in enumerate(asked[:_AT_ONCE], 1)]
+    if len(asked) > _AT_ONCE:
+        lines.append(_("… và {count} chuyên đề nữa.").format(count=len(asked) - _AT_ONCE))
+    if owed:
+        ending = _("Còn khoảng {minutes} phút, chia ra học lúc nào cũng được.")
+        ending = ending.format(minutes=sum(owed))
+    else:
+        ending = _("Anh/chị đã đạt tất cả, không phải học lại.")
+    return "\n".join((_("Nhiệm vụ này cần học, theo thứ tự:"), *lines, ending))
+
+
+def _step(number: int, standing: Standing) -> str:
+    line = (
+        _("{number}. {title} ({minutes} phút)")
+        if standing.is_owed
+        else _("{number}. {title}: đã đạt")
+    )
+    module = standing.module
+    return line.format(number=number, title=module.title, minutes=module.minutes)
 
 
 def state(standing: Standing) -> str:
@@ -60,6 +97,9 @@ def module(standing: Standing) -> Screen:
         ),
         _("Của anh/chị: {state}.").format(state=state(standing)),
     ]
+    if standing.is_owed and standing.waits_for:
+        first = standing.waits_for[0].title
+        lines.append(_("Nên học “{title}” trước, vì bài này nối tiếp.").format(title=first))
     if about.news and standing.stage is Stage.UPDATED:
         lines.append(
             _("Nội dung mới từ {day}: {news}").format(day=day(about.news.on), news=about.news.text)
@@ -82,6 +122,9 @@ def _module_choices(standing: Standing) -> tuple[Choice, ...]:
         choices.reverse()
     if standing.completion:
         choices.append(Choice(_("Chứng nhận"), f"certificate.show:{standing.completion.id}"))
+    if standing.is_owed and standing.waits_for:  # it says which comes first, and keeps nobody out
+        first = standing.waits_for[0]
+        choices.insert(0, Choice(first.title, f"module.open:{first.id}"))
     return (*choices, Choice(_("Các chuyên đề"), "module.list"))
 
 

@@ -78,6 +78,23 @@ def welcome(app_link: str) -> Screen:
     )
 
 
+def at_class(app_link: str, *, is_known: bool) -> Screen:
+    """Where the QR code of a class leads: nobody checks in by looking, only by pressing.
+
+    Who keeps their conversation on Telegram goes on there.
+    """
+    ways = [Choice(_("Điểm danh"), "0")] if is_known else []
+    if app_link:
+        ways.append(Choice(_("Mở trên Telegram"), link=app_link))
+    text = _("Bấm “Điểm danh” để ghi tên anh/chị vào danh sách lớp.")
+    if not is_known:
+        text = _(
+            "Máy này chưa vào sổ tay. Anh/chị mở đường link mời của công đoàn đơn vị, vào sổ tay "
+            "rồi quét lại mã này; hoặc nhờ cán bộ phụ trách lớp ghi tên."
+        )
+    return Screen(_("Điểm danh lớp tập huấn"), text, choices=tuple(ways))
+
+
 def welcome_back() -> Screen:
     """The same, on a phone that is in already: it may be shared."""
     return Screen(

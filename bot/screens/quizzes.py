@@ -9,6 +9,7 @@ from bot.domain.quizzes import Answer, Attempt, Drawn, Kind, Question, Source
 from bot.i18n import _, clock, number
 from bot.screen import Choice, Screen
 
+_ARTICLES = 6  # to read again: what fits a phone
 _ANSWERS = tuple(f"{quiz}.{verb}:" for quiz in ("quiz", "review") for verb in ("answer", "mark"))
 
 
@@ -175,7 +176,8 @@ def failed(about: Module, attempt: Attempt, missed: Sequence[Question]) -> Scree
     ]
     articles = list(_articles(source for question in missed for source in question.sources))
     if articles:
-        lines.append(_("Nên đọc lại:") + "".join(f"\n• {article}" for article in articles))
+        shown = articles[:_ARTICLES]
+        lines.append(_("Nên đọc lại:") + "".join(f"\n• {article}" for article in shown))
     return Screen(
         _("Chưa đạt"),
         "\n\n".join(lines),

@@ -39,7 +39,8 @@ def ways_out(*, has_joined: bool, is_invited: bool) -> tuple[Choice, ...]:
 
 
 def _said(reason: Reason) -> tuple[str, str]:
-    return (_about_codes() | _about_people() | _about_powers() | _of_units())[reason]
+    of_people = _about_codes() | _about_people() | _about_powers()
+    return (of_people | _of_units() | _about_classes() | _about_returns())[reason]
 
 
 def _of_units() -> dict[Reason, tuple[str, str]]:
@@ -113,6 +114,50 @@ def _about_powers() -> dict[Reason, tuple[str, str]]:
         Reason.MANY_REMOVALS: (
             _("Nhiều người thôi giữ chức vụ"),
             _("Danh sách làm hơn một phần mười chức vụ thôi giữ. Thêm --sure nếu đúng vậy."),
+        ),
+        Reason.UNFINISHED: (
+            _("Chỉ tiêu chưa đủ thông tin"),
+            _("Còn câu chưa trả lời. Anh/chị bấm “Đặt chỉ tiêu mới” để làm tiếp."),
+        ),
+        Reason.LOOSER: (
+            _("Chỉ tiêu thấp hơn cấp trên"),
+            _("Chỉ tiêu của đơn vị có thể cao hơn cấp trên giao, không được thấp hơn."),
+        ),
+    }
+
+
+def _about_classes() -> dict[Reason, tuple[str, str]]:
+    return {
+        Reason.CLASS_CODE_OVER: (
+            _("Mã lớp này đã qua"),
+            _(
+                "Mã đổi mười phút một lần và chỉ dùng trong giờ học. Anh/chị quét lại mã đang "
+                "chiếu ở lớp, hoặc nhờ cán bộ phụ trách lớp ghi tên."
+            ),
+        ),
+        Reason.CLASS_NEEDS_JOINING: (
+            _("Anh/chị cần tham gia sổ tay trước"),
+            _(
+                "Mở đường link mời (hoặc quét mã QR) do công đoàn đơn vị gửi, vào sổ tay rồi quét "
+                "lại mã của lớp. Chưa có link mời thì nhờ cán bộ phụ trách lớp ghi tên."
+            ),
+        ),
+        Reason.TOO_MANY_CHECKINS: (
+            _("Sai mã nhiều lần"),
+            _("Anh/chị quét mã QR đang chiếu, hoặc nhờ cán bộ phụ trách lớp ghi tên giúp."),
+        ),
+    }
+
+
+def _about_returns() -> dict[Reason, tuple[str, str]]:
+    return {
+        Reason.IMPOSSIBLE: (
+            _("Số liệu không thể như vậy"),
+            _("Chưa có gì được ghi. Anh/chị mở lại câu hỏi và nhập lại giúp."),
+        ),
+        Reason.CLOSED: (
+            _("Số liệu đã duyệt hoặc đã chốt"),
+            _("Nếu cần sửa, anh/chị liên hệ công đoàn cấp trên."),
         ),
     }
 

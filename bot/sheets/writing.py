@@ -8,13 +8,16 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 import xlsxwriter
 
 from bot.domain.roster.sheets import BrokenSheet
+from bot.domain.vietnamese import Percent
 from bot.sheets import cage
 from bot.sheets.formulas import prefixed
 from bot.sheets.reading import read
@@ -25,41 +28,73 @@ MOST_BLANK_ROWS = 1_000  # more of them at the end take new texts as texts
 _TEMPLATE = Path(__file__).with_name("template.json")
 _NEVER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")  # in no file of UTF-8
 
+Cell: TypeAlias = str | int | Decimal | date | Percent | None
+
+# As a program set to Vietnamese shows them: 2.942 and 37,2 %. LibreOffice does so everywhere.
+_NUMBER, _DECIMAL, _PERCENT = "[$-42A]#,##0", "[$-42A]#,##0.##", "[$-42A]0.0 %"
+_DAY = "d/m/yyyy"
+_TENTHS = 1000  # of a per cent in the whole
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet to be: its headings stand above the rows, bold, and stay when one scrolls."""
+    """One sheet to be: its headings stand above the rows, bold, and stay when one scrolls.
+
+    A text stays a text, whatever it looks like; numbers, percentages and days can be calculated.
+    """
 
     title: str
     headings: Sequence[str]
-    rows: Iterable[Sequence[str]]
+    rows: Iterable[Sequence[Cell]]
     choices: Mapping[int, Sequence[str]] | None = None  # by column: what is offered to pick
+    widths: Mapping[int, int] | None = None  # by column, characters; else as wide as the heading
 
 
 def write(*tables: Table) -> bytes:
-    """A workbook of texts. Nothing in it is a formula or a number: phones keep their zero."""
+    """A workbook without a formula. What is given as text is text: phones keep their zero."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:
-        text = book.add_format({"num_format": "@"})
-        bold = book.add_format({"num_format": "@", "bold": True, "bottom": 1})
+        looks = _looks(book)
         for table in tables:
-            _write(book.add_worksheet(table.title), table, text, bold)
+            _write(book.add_worksheet(table.title), table, looks)
     return out.getvalue()
 
 
-def _write(sheet: Any, table: Table, text: Any, bold: Any) -> None:  # noqa: ANN401 - untyped
+def _looks(book: Any) -> dict[object, Any]:  # noqa: ANN401 - untyped
+    """How a cell of each type is shown; and a heading, which has none."""
+    formats = {str: "@", int: _NUMBER, Decimal: _DECIMAL, Percent: _PERCENT, date: _DAY}
+    looks: dict[object, Any] = {
+        kind: book.add_format({"num_format": shown}) for kind, shown in formats.items()
+    }
+    looks[None] = book.add_format({"num_format": "@", "bold": True, "bottom": 1})
+    return looks
+
+
+def _write(sheet: Any, table: Table, looks: Mapping[object, Any]) -> None:  # noqa: ANN401
     sheet.freeze_panes(1, 0)
     for place, heading in enumerate(table.headings):
-        width = min(max(len(heading) * 1.5, NARROWEST), WIDEST)
-        sheet.set_column(place, place, width, text)
-        sheet.write_string(0, place, _cell(heading), bold)
+        usual = min(max(len(heading) * 1.5, NARROWEST), WIDEST)
+        sheet.set_column(place, place, (table.widths or {}).get(place, usual), looks[str])
+        sheet.write_string(0, place, _cell(heading), looks[None])
     for place, choices in (table.choices or {}).items():
         offer = {"validate": "list", "source": list(choices), "show_error": False}
         sheet.data_validation(1, place, MOST_BLANK_ROWS, place, offer)
     for number, row in enumerate(table.rows, 1):
         for place, cell in enumerate(row):
-            if cell:
-                sheet.write_string(number, place, _cell(cell), text)
+            _put(sheet, (number, place), cell, looks)
+
+
+def _put(sheet: Any, at: tuple[int, int], cell: Cell, looks: Mapping[object, Any]) -> None:  # noqa: ANN401
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, str):
+        sheet.write_string(*at, _cell(cell), looks[str])
+    elif isinstance(cell, date):
+        sheet.write_datetime(*at, cell, looks[date])
+    elif isinstance(cell, Percent):
+        sheet.write_number(*at, cell.tenths / _TENTHS, looks[Percent])
+    else:  # a whole number has no comma behind it
+        sheet.write_number(*at, cell, looks[int if cell == int(cell) else Decimal])
 
 
 def _cell(text: str) -> str:

@@ -103,6 +103,7 @@ async def show_one(request: Request) -> Screen:
         held.cadre,
         held.unit,
         giver=giver,
+        has_post=bool(await request.store.cadres.posts(held.cadre.id, request.today)),
         may_revoke=may_revoke(await actor(request), held.grant, path),
     )
 

@@ -13,6 +13,7 @@ from bot.domain.roster.changes import Present, compare
 from bot.domain.roster.differences import Changes
 from bot.domain.roster.lines import understand
 from bot.domain.roster.rosters import Roster
+from bot.domain.roster.sheets import Watch, unwatched
 from bot.domain.vietnamese import local_date
 from bot.screens.staff import differences, findings
 from bot.sheets.reading import read
@@ -85,20 +86,22 @@ class Review:
         }
 
 
-async def understood(database: Database, source: Source, today: date) -> Roster:
+async def understood(
+    database: Database, source: Source, today: date, watch: Watch = unwatched
+) -> Roster:
     """What the file says. Raises BrokenSheet. Long ones take seconds, and are read in a thread."""
     scope = source.scope
     async with database.work() as store:
         known = set(await store.units.codes())
         within = None if scope is None else await store.units.tree(today, scope)
     codes = None if within is None else {place.unit.code for place in within}
-    return await asyncio.to_thread(_read, source, known, codes)
+    return await asyncio.to_thread(_read, source, known, codes, watch)
 
 
-def _read(source: Source, known: set[str], scope: set[str] | None) -> Roster:
+def _read(source: Source, known: set[str], scope: set[str] | None, watch: Watch) -> Roster:
     """The rows themselves are not kept: of a long file they are a hundred megabytes."""
     rows = read(source.content, source.name).rows
-    return understand(rows, phone=phones.normal, known=known, scope=scope)
+    return understand(rows, phone=phones.normal, known=known, scope=scope, watch=watch)
 
 
 async def review(store: Store, roster: Roster, scope: int | None, today: date) -> Review:
@@ -136,8 +139,14 @@ async def note(
     )
 
 
-async def take(
-    database: Database, found: RosterImport, roster: Roster, now: datetime, *, sure: bool
+async def take(  # noqa: PLR0913 - an errand gives no more than it must
+    database: Database,
+    found: RosterImport,
+    roster: Roster,
+    now: datetime,
+    *,
+    sure: bool,
+    watch: Watch = unwatched,
 ) -> None:
     """Change what the roster says, compared once more with what there is by now.
 
@@ -152,9 +161,14 @@ async def take(
         if fresh.changes.asks_again and not sure:
             raise Refusal(Reason.MANY_REMOVALS)
         taken = Taken(found.id, found.scope_id, today, now, found.cadre_id)
-        await store.rosters.take(fresh.changes, fresh.present, taken)
-        counts = fresh.counts()
-        await store.rosters.imports.mark(found.id, counts=counts)
-        await store.audit.note(
-            Deed.IMPORTED, f"import:{found.id}", counts, actor=found.cadre_id, now=now
-        )
+        await store.rosters.take(fresh.changes, fresh.present, taken, watch)
+        await _record(store, found, fresh.counts(), now)
+
+
+async def _record(
+    store: Store, found: RosterImport, counts: dict[str, int], now: datetime
+) -> None:
+    await store.rosters.imports.mark(found.id, counts=counts)
+    await store.audit.note(
+        Deed.IMPORTED, f"import:{found.id}", counts, actor=found.cadre_id, now=now
+    )

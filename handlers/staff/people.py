@@ -12,19 +12,18 @@ from handlers.routing import actor, route
 async def open_card(request: Request) -> Screen:
     store, cadre_id = request.store, request.number(0)
     completions = await store.completions.of_cadre(cadre_id)
-    return screens.card(
-        await store.cadres.get(cadre_id),
-        await store.cadres.posts(cadre_id, request.today),
+    where = await store.scopes.find(About.CADRE, cadre_id, request.today)
+    whoever = await actor(request)
+    card = screens.Card(
+        cadre=await store.cadres.get(cadre_id),
+        posts=await store.cadres.posts(cadre_id, request.today),
+        past=await store.cadres.past_posts(cadre_id, request.today, limit=screens.PAST),
         passed=len({one.module_id for one in completions}),
         modules=len(request.library.modules),
         phone=await store.phones.masked(cadre_id),
-        may_call=await _may_call(request, cadre_id),
+        offers=tuple(name for name in screens.OFFERED if whoever.may(name, where)),
     )
-
-
-async def _may_call(request: Request, cadre_id: int) -> bool:
-    where = await request.store.scopes.find(About.CADRE, cadre_id, request.today)
-    return (await actor(request)).may("person.phone", where)
+    return screens.card(card)
 
 
 @route("person.phone")

@@ -1,13 +1,17 @@
 """Requests about people's data, worked through by staff."""
 
+from dataclasses import replace
+
 from bot.domain import privacy
 from bot.domain.audit import Deed, Fact
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.permissions import EVERYTHING, About
 from bot.domain.privacy import DataRequest, Ending, Right
+from bot.domain.roster.words import day_told
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens.staff import privacy as screens
+from bot.workdays import is_workday
 from handlers.routing import actor, route
 
 
@@ -59,12 +63,53 @@ async def _open(request: Request) -> DataRequest:
 
 @route("request.done")
 async def carry_out(request: Request) -> Screen:
-    """Erase, where that was asked for; what else there is was done by hand."""
+    """Erase or put out, where that was asked for; what else there is was done by hand."""
     asked = await _open(request)
     if asked.right is Right.DELETE:
         await request.store.privacy.erase(asked.cadre_id, request.now)
         await _note(request, Deed.ERASED, f"cadre:{asked.cadre_id}")
+    elif asked.right is Right.WITHDRAW:
+        await request.store.invitations.revoke_personal(asked.cadre_id, request.now)
+        await request.store.privacy.put_out(asked.cadre_id, request.now)
     return await _end(request, asked, Ending.DONE)
+
+
+@route("request.paper")
+async def enter_paper(request: Request) -> Screen:
+    """Somebody handed in a request on paper: which right do they use?"""
+    return screens.which_right(await request.store.cadres.get(request.number(0)))
+
+
+@route("request.when")
+async def ask_day(request: Request) -> Screen:
+    cadre = await request.store.cadres.get(request.number(0))
+    return screens.which_day(cadre, _right(request))
+
+
+def _right(request: Request) -> Right:
+    try:
+        return Right(request.arg(1))
+    except ValueError:
+        raise NotFound("right") from None
+
+
+@route("request.enter")
+async def enter(request: Request) -> Screen:
+    """Into the same queue, due from the day it was handed in; what waits is not asked twice."""
+    cadre, right = await request.store.cadres.get(request.number(0)), _right(request)
+    told = day_told(request.text)
+    at = privacy.asked_on(told.on, request.now) if told and not told.is_rough else None
+    if at is None:
+        return screens.which_day(cadre, right, again=True)
+    for one in await request.store.privacy.requests.of_cadre(cadre.id):
+        if one.is_open and one.right is right:
+            return await _card(request, one)
+    new = privacy.ask(right, cadre_id=cadre.id, now=at, is_workday=is_workday)
+    new = replace(new, entered_by=request.cadre_id)
+    asked = await request.store.privacy.requests.add(new)
+    facts: dict[str, Fact] = {"right": right.value, "paper": 1}
+    await _note(request, Deed.REQUESTED, f"cadre:{cadre.id}", facts)
+    return await _card(request, asked)
 
 
 @route("request.extend")

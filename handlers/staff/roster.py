@@ -1,11 +1,13 @@
 """A roster by file: read, shown, confirmed, undone; and the other way, exported."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.audit import Deed
+from bot.domain.audit import EXPORTS_AN_HOUR, HOUR, Deed, next_export_at
 from bot.domain.errors import NotFound, Reason, Refusal
+from bot.domain.people import Holding, Unit
 from bot.domain.permissions import EVERYTHING
 from bot.domain.roster.differences import are_many
 from bot.domain.roster.sheets import BrokenSheet, Flaw
@@ -209,11 +211,11 @@ async def undo(request: Request) -> Screen:
 async def export(request: Request) -> Screen:
     """Everybody of the unit and below, as a sheet; numbers are masked."""
     unit = await request.store.units.get(request.number(0), request.today)
-    places = await request.store.units.tree(request.today, unit.id)
+    again_at = await _export_again_at(request)
+    if again_at is not None:
+        return screens.too_often(unit, EXPORTS_AN_HOUR, again_at)
     people = await request.store.posts.below(unit.id, request.today)
-    phones = await request.store.phones.masked_of([one.cadre.id for one in people])
-    rows = exports.roster_rows(places, people, phones)
-    body = await asyncio.to_thread(write, Table(exports.title(), exports.HEADINGS, rows))
+    body = await asyncio.to_thread(write, await _table(request, unit, people))
     number = await request.store.documents.keep(
         request.cadre_id, screens.export_name(), body, request.now
     )
@@ -225,3 +227,16 @@ async def export(request: Request) -> Screen:
         now=request.now,
     )
     return screens.exported(unit, number)
+
+
+async def _table(request: Request, unit: Unit, people: Sequence[Holding]) -> Table:
+    places = await request.store.units.tree(request.today, unit.id)
+    phones = await request.store.phones.masked_of([one.cadre.id for one in people])
+    return Table(exports.title(), exports.HEADINGS, exports.roster_rows(places, people, phones))
+
+
+async def _export_again_at(request: Request) -> datetime | None:
+    """None: at once."""
+    since = request.now - HOUR
+    recent = await request.store.audit.recent(request.cadre_id, Deed.EXPORTED, since)
+    return next_export_at(recent, request.now)

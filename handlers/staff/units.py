@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.people import Headcount, Unit
-from bot.domain.permissions import EVERYTHING, About, Access, Actor
+from bot.domain.permissions import EVERYTHING, About, Access, Actor, Whereabouts
 from bot.domain.units import Place
 from bot.request import Request
 from bot.screen import Screen
@@ -13,7 +13,8 @@ from handlers.routing import actor, route
 FOUND = 10  # units of one search
 
 
-OFFERED = (*("invite.unit", "roster.ask", "roster.export", "grant.list", "unit.history"),)
+OFFERED = ("target.list", "class.list", "class.coming", "return.list", "invite.unit")
+MORE = ("report.open", "roster.ask", "roster.export", "grant.list", "unit.history", "audit.list")
 
 
 async def scopes(request: Request) -> Sequence[int]:
@@ -54,14 +55,38 @@ async def _card(request: Request, unit_id: int) -> Screen:
         kind=kinds[place.profile.kind],
         parent=await _parent(request, place),
         headcount=await store.posts.headcount(unit_id, today),
+        key_posts=await store.posts.key_posts(unit_id, today, request.decisions.key_roles),
+        key_roles=request.decisions.key_roles,
         holdings=await store.posts.of_unit(unit_id, today),
         vacant=await store.posts.vacant(unit_id, today),
         children=len(await store.units.children(unit_id, today)),
-        offers=tuple(name for name in OFFERED if whoever.may(name, where)),
-        has_requests=bool(whoever.reaches("request.open")),
+        has_more=any(whoever.may(name, where) for name in MORE),
+        newcomers=(
+            await store.newcomers.count(unit_id) if whoever.may("newcomer.list", where) else 0
+        ),
+        offers=_offers(whoever, where),
         may_go_up=await _may_open(request, whoever, place.profile.parent_id),
     )
     return screens.card(card)
+
+
+@route("unit.more")
+async def more(request: Request) -> Screen:
+    """What is done with a unit less often."""
+    unit = await request.store.units.get(request.number(0), request.today)
+    where = await request.store.scopes.find(About.UNIT, unit.id, request.today)
+    whoever = await actor(request)
+    return screens.more(
+        unit,
+        [name for name in MORE if whoever.may(name, where)],
+        has_requests=bool(whoever.reaches("request.open")),
+    )
+
+
+def _offers(whoever: Actor, where: Whereabouts) -> tuple[str, ...]:
+    """Who sees all classes of a unit finds there what is open to it, too."""
+    found = tuple(name for name in OFFERED if whoever.may(name, where))
+    return found if "class.list" not in found else tuple(x for x in found if x != "class.coming")
 
 
 async def _may_open(request: Request, whoever: Actor, unit_id: int | None) -> bool:
@@ -110,7 +135,8 @@ async def find(request: Request) -> Screen:
 async def people(request: Request) -> Screen:
     unit = await request.store.units.get(request.number(0), request.today)
     holdings = await request.store.posts.of_unit(unit.id, request.today)
-    return screens.people(unit, holdings, await request.store.posts.vacant(unit.id, request.today))
+    vacant = await request.store.posts.vacant(unit.id, request.today)
+    return screens.people(unit, holdings, vacant, request.decisions.key_roles)
 
 
 @route("unit.history")

@@ -1,11 +1,12 @@
 """The audit log: appended one line after the other, never changed; the database refuses it too."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, insert, select, text
 
 from bot.domain.audit import START, AuditLine, Deed, Fact, check, seal
+from storage.access.things import things_of
 from storage.engine.connection import Connection
 from storage.tables import audit
 
@@ -58,6 +59,28 @@ class Audit:
             select(audit).where(audit.c.number > number).order_by(audit.c.number).limit(limit)
         )
         return [AuditLine(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's way
+
+    async def recent(self, actor: int, deed: Deed, since: datetime) -> Sequence[AuditLine]:
+        """What somebody did of one kind since then, oldest first."""
+        rows = await self._connection.execute(
+            select(audit)
+            .where(audit.c.actor_id == actor, audit.c.deed == deed, audit.c.at > since)
+            .order_by(audit.c.number)
+        )
+        return [AuditLine(**row._mapping) for row in rows]  # noqa: SLF001
+
+    async def of_tree(
+        self, unit_id: int, today: date, *, limit: int, offset: int = 0
+    ) -> Sequence[AuditLine]:
+        """What was done to a unit, those below it, and their people, the latest first."""
+        rows = await self._connection.execute(
+            select(audit)
+            .where(audit.c.about.in_(things_of(unit_id, today)))
+            .order_by(audit.c.number.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        return [AuditLine(**row._mapping) for row in rows]  # noqa: SLF001
 
     async def count(self) -> int:
         rows = await self._connection.execute(select(func.count()).select_from(audit))

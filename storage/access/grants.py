@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, func, insert, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.people import Cadre, Unit
-from bot.domain.permissions import Access, Grant
+from bot.domain.permissions import Access, Grant, Path
 from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
 from storage.people.versions import as_unit, below, holds, version
@@ -68,6 +68,17 @@ class Grants:
             .order_by(grant.c.id)
         )
         return [_grant(row) for row in rows]
+
+    async def nearest_writer(self, path: Path, now: datetime) -> int | None:
+        """The first unit on a way up that somebody may change things in. None: none of them."""
+        rows = await self._connection.execute(
+            select(grant.c.unit_id)
+            .join(cadre, cadre.c.id == grant.c.cadre_id)
+            .where(grant.c.unit_id.in_(path), *_holds(now))
+            .where(grant.c.access.in_((Access.STAFF, Access.ADMINISTRATOR)))
+        )
+        over = set(rows.scalars())
+        return next((unit_id for unit_id in path if unit_id in over), None)
 
     async def under(
         self, unit_id: int, now: datetime, *, limit: int = 100, offset: int = 0

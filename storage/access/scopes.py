@@ -21,7 +21,21 @@ from storage.access.grants import Grants
 from storage.engine.connection import Connection
 from storage.people.units import Units
 from storage.people.versions import is_held, version
-from storage.tables import data_request, grant, invitation, post, roster_import, unit_heir
+from storage.tables import (
+    class_draft,
+    class_session,
+    data_request,
+    grant,
+    inquiry,
+    invitation,
+    newcomer,
+    older_figure,
+    post,
+    roster_import,
+    target,
+    unit_heir,
+    unit_return,
+)
 
 
 class Scopes:
@@ -91,13 +105,15 @@ class Scopes:
         row = await self._row(about, number)
         if about is About.REQUEST:
             return await self._person(row.whose, today)
+        if about is About.NEWCOMER:
+            return Whereabouts((await self.path(row.unit_id, today),), row.whose)
         whole = row.whose is None  # an import of everything
         return Whereabouts((EVERYTHING if whole else await self.path(row.whose, today),))
 
     async def _row(self, about: About, number: int) -> Any:  # noqa: ANN401
         whose = _WHOSE[about]
         rows = await self._connection.execute(
-            select(whose.label("whose")).where(whose.table.c.id == number)
+            select(whose.label("whose"), *_beside(about)).where(whose.table.c.id == number)
         )
         row = rows.one_or_none()
         if row is None:
@@ -105,7 +121,10 @@ class Scopes:
         return row
 
     async def _person(self, cadre_id: int, today: date) -> Whereabouts:
-        """Wherever they hold a post; whoever holds none stands where they held their last."""
+        """Wherever they hold a post; whoever holds none stands where they held their last.
+
+        Whoever never held any stands in the unit that they say to be of.
+        """
         posts = await self._connection.execute(
             select(post.c.unit_id, is_held(today).label("is_held"))
             .where(post.c.cadre_id == cadre_id)
@@ -113,8 +132,18 @@ class Scopes:
         )
         rows = posts.all()
         chosen = {row.unit_id for row in rows if row.is_held} or {row.unit_id for row in rows[:1]}
+        chosen = chosen or await self._said_to_be_of(cadre_id)
         paths = [await self.path(unit_id, today) for unit_id in sorted(chosen)]
         return Whereabouts(tuple(paths), cadre_id)
+
+    async def _said_to_be_of(self, cadre_id: int) -> set[int]:
+        said = await self._connection.execute(
+            select(newcomer.c.unit_id)
+            .where(newcomer.c.cadre_id == cadre_id)
+            .order_by(newcomer.c.id.desc())
+            .limit(1)
+        )
+        return set(said.scalars())
 
 
 _WHOSE: dict[About, Any] = {
@@ -122,7 +151,19 @@ _WHOSE: dict[About, Any] = {
     About.INVITATION: invitation.c.unit_id,
     About.IMPORT: roster_import.c.scope_id,
     About.REQUEST: data_request.c.cadre_id,
+    About.NEWCOMER: newcomer.c.cadre_id,
+    About.CLASS: class_session.c.unit_id,
+    About.DRAFT: class_draft.c.unit_id,
+    About.OLDER: older_figure.c.unit_id,
+    About.TARGET: target.c.unit_id,
+    About.INQUIRY: inquiry.c.unit_id,
+    About.RETURN: unit_return.c.unit_id,
 }
+
+
+def _beside(about: About) -> tuple[Any, ...]:
+    """What else is asked of a row: a newcomer is somebody, in a unit."""
+    return (newcomer.c.unit_id,) if about is About.NEWCOMER else ()
 
 
 def _by_post(role: str) -> tuple[Access, ...]:

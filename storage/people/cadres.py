@@ -1,7 +1,8 @@
 """Cadres and the posts they hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
@@ -38,6 +39,13 @@ class Cadres:
             raise NotFound("cadre")
         return Cadre(found.id, found.name, found.joined_at is not None)
 
+    async def names(self, cadre_ids: Sequence[int]) -> Mapping[int, str]:
+        """What they are called; "" for whoever was erased."""
+        rows = await self._connection.execute(
+            select(cadre.c.id, cadre.c.name).where(cadre.c.id.in_(cadre_ids))
+        )
+        return {row.id: row.name for row in rows}
+
     async def joined_of(self, cadre_ids: Sequence[int]) -> frozenset[int]:
         """Which of these have come in."""
         found: set[int] = set()
@@ -60,17 +68,21 @@ class Cadres:
     async def posts(self, cadre_id: int, today: date) -> Sequence[Post]:
         """The posts somebody holds on that day, oldest first."""
         rows = await self._connection.execute(
-            select(
-                post.c.role, post.c.full_time, post.c.from_on.label("since"), unit.c.code, version
-            )
-            .join(unit, unit.c.id == post.c.unit_id)
-            .join(version, version.c.unit_id == post.c.unit_id)
-            .where(post.c.cadre_id == cadre_id, is_held(today), holds(version, today))
-            .order_by(post.c.id)
+            _POSTS.where(
+                post.c.cadre_id == cadre_id, is_held(today), holds(version, today)
+            ).order_by(post.c.id)
         )
-        return tuple(
-            Post(as_unit(row), Role(row.role), row.since, full_time=row.full_time) for row in rows
+        return tuple(map(_post, rows))
+
+    async def past_posts(self, cadre_id: int, today: date, limit: int = 10) -> Sequence[Post]:
+        """The posts somebody held before that day, the latest first; units as they were then."""
+        rows = await self._connection.execute(
+            _POSTS.where(post.c.cadre_id == cadre_id, post.c.to_on < today)
+            .where(holds(version, post.c.to_on))
+            .order_by(post.c.to_on.desc(), post.c.id.desc())
+            .limit(limit)
         )
+        return tuple(map(_post, rows))
 
     async def unit(self, cadre_id: int, today: date) -> Unit | None:
         """The unit of somebody's first post on that day. None: no post."""
@@ -91,3 +103,29 @@ class Cadres:
         await self._connection.execute(
             update(cadre).where(cadre.c.id == cadre_id).values(locale=locale)
         )
+
+
+_POSTS = (
+    select(
+        post.c.role,
+        post.c.full_time,
+        post.c.from_on.label("since"),
+        post.c.to_on.label("until"),
+        post.c.decision,
+        unit.c.code,
+        version,
+    )
+    .join(unit, unit.c.id == post.c.unit_id)
+    .join(version, version.c.unit_id == post.c.unit_id)
+)
+
+
+def _post(row: Any) -> Post:  # noqa: ANN401
+    return Post(
+        as_unit(row),
+        Role(row.role),
+        row.since,
+        full_time=row.full_time,
+        to_on=row.until,
+        decision=row.decision or "",
+    )

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 from sqlalchemy import Executable, bindparam, insert, or_, select, text, update
 
 from bot.domain.errors import Refusal
+from bot.domain.roster.sheets import Watch, unwatched
 from bot.domain.units import Profile, UnitEvent, UnitVersion, check, close, end, faults, inherit
 from bot.domain.vietnamese import fold
 from storage.engine.connection import Connection
@@ -38,12 +39,15 @@ class UnitEvents:
         *,
         by: int | None = None,
         import_id: int | None = None,
+        watch: Watch = unwatched,
     ) -> None:
         """Enter them in the order of their days; the tree must be right after the last.
 
-        Raises Refusal when one contradicts what is on record; then roll back.
+        `watch` is told how many units they have touched. Raises Refusal when one
+        contradicts what is on record; then roll back.
         """
         await self._alone()
+        done, total = 0, sum(len(event.changes) for event in events)
         for event in sorted(events, key=lambda one: one.on):
             check(event)
             known = await self._known({*event.changes, *(one.heir_id for one in event.heirs)})
@@ -51,6 +55,8 @@ class UnitEvents:
             await self._close(event, event_id, known)
             await self._begin(event, event_id)
             await self._carry_on(event, event_id, known)
+            done += len(event.changes)
+            watch(done, total)
         if sum(len(event.begins) for event in events) >= MANY:
             await self._count_anew()
         await self._check_tree(events)

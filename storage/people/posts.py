@@ -1,12 +1,12 @@
 """Who holds what in a unit, what nobody holds, and how many have come in."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, distinct, func, select
+from sqlalchemy import Select, case, distinct, exists, func, literal, select, update
 
-from bot.domain.people import Cadre, Headcount, Holding, Post, Role, Unit
+from bot.domain.people import Cadre, Headcount, Holding, KeyPosts, Post, Role, Unit
 from storage.engine.connection import Connection
 from storage.people.versions import below, holds, is_held, version
 from storage.tables import cadre, post, unit
@@ -55,6 +55,31 @@ class Posts:
         row = rows.one()
         return Headcount(row.units, row.people, row.joined)
 
+    async def key_posts(self, unit_id: int, on: date, roles: Collection[Role]) -> KeyPosts:
+        """The same for posts that are called key, and how many of those nobody holds."""
+        units = below(unit_id, on)
+        there = post.c.unit_id.in_(select(units)), post.c.role.in_(roles)
+        has_joined = case((cadre.c.joined_at.is_not(None), cadre.c.id))
+        holders = select(post).join(cadre).where(*there, is_held(on))
+        once_held = (
+            select(post.c.unit_id)
+            .where(*there, post.c.role != Role.CHAIR)
+            .group_by(post.c.unit_id, post.c.role)
+            .having(func.max(case((is_held(on), 1), else_=0)) == 0)
+        )
+        is_theirs = post.c.unit_id == units.c.unit_id
+        has_chair = exists().where(is_theirs, post.c.role == Role.CHAIR, is_held(on))
+        headless = select(units).where(~has_chair, literal(Role.CHAIR in roles))
+        rows = await self._connection.execute(
+            select(  # one statement: the tree is walked once
+                _one(holders, distinct(cadre.c.id)).label("people"),
+                _one(holders, distinct(has_joined)).label("joined"),
+                (_one(once_held) + _one(headless)).label("vacant"),
+            )
+        )
+        row = rows.one()
+        return KeyPosts(row.people, row.joined, row.vacant)
+
     async def below(self, unit_id: int, on: date) -> Sequence[Holding]:
         """The same for the unit with all below it, unit by unit."""
         rows = await self._connection.execute(
@@ -64,6 +89,30 @@ class Posts:
             .order_by(version.c.folded, post.c.id)
         )
         return [_holding(row) for row in rows]
+
+    async def unwelcomed(self, cadre_id: int, on: date) -> Sequence[Post]:
+        """The posts held on that day whose holder has not been told what they ask to learn."""
+        rows = await self._connection.execute(
+            _HELD.where(post.c.cadre_id == cadre_id, post.c.welcomed_at.is_(None)).where(
+                is_held(on), holds(version, on)
+            )
+        )
+        return [_holding(row).post for row in rows]
+
+    async def welcome(self, cadre_id: int, on: date, now: datetime) -> None:
+        """Whoever holds them has been told, by a screen or by a message: never again."""
+        await self._connection.execute(
+            update(post)
+            .where(post.c.cadre_id == cadre_id, post.c.welcomed_at.is_(None), is_held(on))
+            .values(welcomed_at=now)
+        )
+
+
+def _one(chosen: Select[Any], counted: Any = None) -> Any:  # noqa: ANN401
+    """How many rows are chosen; or how many of what is counted in them."""
+    if counted is not None:
+        return chosen.with_only_columns(func.count(counted)).scalar_subquery()
+    return select(func.count()).select_from(chosen.subquery()).scalar_subquery()
 
 
 _HELD = (
@@ -76,6 +125,8 @@ _HELD = (
         post.c.role,
         post.c.full_time,
         post.c.from_on,
+        post.c.to_on,
+        post.c.decision,
         cadre.c.id.label("cadre_id"),
         cadre.c.name,
         cadre.c.joined_at,
@@ -96,5 +147,7 @@ def _holding(row: Any) -> Holding:  # noqa: ANN401
             Role(row.role),
             row.from_on,
             full_time=row.full_time,
+            to_on=row.to_on,
+            decision=row.decision or "",
         ),
     )

@@ -107,10 +107,8 @@ def _handed(today: date) -> CTE:
     )
 
 
-def _recast() -> CompoundSelect[Any]:
+def recast(then: Any, today: Any) -> CompoundSelect[Any]:  # noqa: ANN401
     """Those that are still there; and those gone, down the line of their main heirs."""
-    then: Any = bindparam("then")
-    today: Any = bindparam("today")
     was, now, handed = version.alias("was"), version.alias("now"), _handed(today)
     is_there = and_(now.c.unit_id == was.c.unit_id, holds(now, today))
     gone = (
@@ -134,4 +132,4 @@ def _recast() -> CompoundSelect[Any]:
 
 
 _ABOVE = _above()
-_RECAST = _recast()
+_RECAST = recast(bindparam("then"), bindparam("today"))

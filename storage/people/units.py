@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, case, insert, or_, select
 from bot.domain.errors import NotFound
 from bot.domain.mapping.ledger import KnownUnits
 from bot.domain.people import Unit
+from bot.domain.roster.sheets import Watch, unwatched
 from bot.domain.units import FIRST_DAY, Happening, Place, Profile, UnitEvent, UnitVersion
 from storage.engine.connection import Connection
 from storage.people.events import UnitEvents
@@ -63,9 +64,10 @@ class Units(UnitTree):
         *,
         by: int | None = None,
         import_id: int | None = None,
+        watch: Watch = unwatched,
     ) -> None:
         """The same for many, in the order of their days: the tree must be right after the last."""
-        await self._events.record(events, now, by=by, import_id=import_id)
+        await self._events.record(events, now, by=by, import_id=import_id, watch=watch)
 
     async def get(self, unit_id: int, on: date) -> Unit:
         """The unit as it is called on that day, was before it ended, or will be first."""

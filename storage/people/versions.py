@@ -1,5 +1,6 @@
 """What holds on a day, as SQL: shared by everything that looks at units or posts."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,8 +15,8 @@ version = unit_version
 _SECTORS: dict[str | None, Sector | None] = {None: None, **{one.value: one for one in Sector}}
 
 
-def holds(table: Any, on: date) -> ColumnElement[bool]:  # noqa: ANN401 - a table or its alias
-    """Versions of units that hold on that day."""
+def holds(table: Any, on: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or its alias
+    """Versions of units that hold on that day, which may be a column's."""
     return and_(table.c.from_on <= on, or_(table.c.to_on.is_(None), table.c.to_on >= on))
 
 
@@ -27,9 +28,14 @@ def is_held(on: date) -> ColumnElement[bool]:
 
 def below(unit_id: int, on: date) -> Subquery:
     """The ids of a unit and of all below it on that day."""
+    return below_any((unit_id,), on)
+
+
+def below_any(unit_ids: Sequence[int], on: date) -> Subquery:
+    """The same for several units. In one statement it can stand only once."""
     tree = (
         select(version.c.unit_id)
-        .where(version.c.unit_id == unit_id, holds(version, on))
+        .where(version.c.unit_id.in_(unit_ids), holds(version, on))
         .cte("tree", recursive=True)
     )
     child = version.alias("child")

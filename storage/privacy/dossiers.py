@@ -1,19 +1,20 @@
 """What the bot holds about a person: shown, copied, put right, and given up."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select, tuple_, update
 
 from bot.domain.audit import Deed
 from bot.domain.errors import NotFound
-from bot.domain.people import Address
+from bot.domain.people import Address, Post
 from bot.domain.privacy import Consent, Dossier
-from bot.domain.vietnamese import fold
+from bot.domain.vietnamese import fold, local_date
 from storage.access.audit import Audit
 from storage.engine.connection import Connection
 from storage.people.cadres import Cadres
+from storage.people.newcomers import Newcomers
 from storage.privacy.erasing import erase
 from storage.privacy.phones import Phones
 from storage.privacy.requests import DataRequests
@@ -46,20 +47,26 @@ class Privacy:
         self._phones = phones
         self.requests = DataRequests(connection)
 
-    async def dossier(self, cadre_id: int, today: date) -> Dossier:
+    async def dossier(self, cadre_id: int, now: datetime) -> Dossier:
         """All that is held about somebody, in short. Raises NotFound."""
+        today = local_date(now)
         row = await self._one(select(cadre.c.name, cadre.c.sex).where(cadre.c.id == cadre_id))
         return Dossier(
             name=row.name,
             sex=row.sex or "",
             phone=await self._phones.masked(cadre_id),
             posts=tuple(await Cadres(self._connection).posts(cadre_id, today)),
+            waits_for=await self._waits_for(cadre_id, now),
             channels=tuple(one.channel for one in await self._reached_at(cadre_id)),
             consents=await self._consents(cadre_id),
             requests=tuple(await self.requests.of_cadre(cadre_id)),
             answers=await self._count(answer.join(attempt), attempt.c.cadre_id == cadre_id),
             completions=await self._count(completion, completion.c.cadre_id == cadre_id),
         )
+
+    async def _waits_for(self, cadre_id: int, now: datetime) -> Post | None:
+        found = await Newcomers(self._connection).of_cadre(cadre_id, now)
+        return Post(found.unit, found.role) if found and found.waits else None
 
     async def _one(self, query: Any) -> Any:  # noqa: ANN401
         row = (await self._connection.execute(query)).one_or_none()
@@ -128,8 +135,9 @@ class Privacy:
         await audit.note(Deed.REVEALED, f"cadre:{cadre_id}", actor=by, now=now)
         return number
 
-    async def put_out(self, cadre_id: int) -> None:
+    async def put_out(self, cadre_id: int, now: datetime) -> None:
         """Wherever they are in, they are strangers again; what was learned stays."""
+        await Newcomers(self._connection).leave(cadre_id, now)
         await self._connection.execute(
             update(conversation)
             .where(conversation.c.cadre_id == cadre_id)

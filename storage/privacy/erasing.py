@@ -9,11 +9,13 @@ from sqlalchemy import and_, case, delete, func, or_, select, tuple_, update
 from bot.domain.people import Address
 from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
+from storage.people.newcomers import Newcomers
 from storage.privacy.phones import NOTHING
 from storage.tables import (
     answer,
     attempt,
     cadre,
+    class_draft,
     consent,
     conversation,
     document,
@@ -36,14 +38,15 @@ async def erase(
 ) -> None:
     """In the order in which a tap takes its locks: the conversations, then the cadre.
 
-    What stays: that somebody held a post, completed modules and sat quizzes on which
-    days; that they consented (at a hashed address) and what they asked for. `mark` lets
+    What stays: that somebody held a post, completed modules, came to classes and sat quizzes
+    on which days; that they consented (at a hashed address) and what they asked for. `mark` lets
     a later roster that names them be noticed.
     """
     for address in await _addresses(connection, cadre_id):
         await _forget_address(connection, address, now, digest)
     await _forget_learning(connection, cadre_id)
     await _end_posts(connection, cadre_id, now)
+    await Newcomers(connection).leave(cadre_id, now)
     await _end_rights(connection, cadre_id, now)
     nameless = {"name": "", "sex": None, "locale": "vi", "erased_at": now, "erased_mark": mark}
     await connection.execute(
@@ -102,6 +105,7 @@ async def _forget_learning(connection: Connection, cadre_id: int) -> None:
         delete(review_answer).where(review_answer.c.review_id.in_(reviews)),
         delete(review).where(review.c.cadre_id == cadre_id),
         delete(reading).where(reading.c.cadre_id == cadre_id),
+        delete(class_draft).where(class_draft.c.cadre_id == cadre_id),
         delete(document).where(document.c.cadre_id == cadre_id),
     ):
         await connection.execute(statement)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, insert, or_, select, update
@@ -11,7 +11,7 @@ from bot.domain.errors import NotFound
 from bot.domain.privacy import DataRequest, Ending, Right
 from storage.engine.connection import Connection
 from storage.people.versions import below, is_held
-from storage.tables import cadre, data_request, post
+from storage.tables import cadre, data_request, newcomer, post
 
 
 class DataRequests:
@@ -50,6 +50,17 @@ class DataRequests:
         )
         return [_request(row) for row in rows]
 
+    async def untold(self, cadre_id: int, now: datetime) -> Sequence[DataRequest]:
+        """What others ended and they have not read; from now on they have."""
+        rows = await self._connection.execute(
+            update(data_request)
+            .where(data_request.c.cadre_id == cadre_id, data_request.c.told_at.is_(None))
+            .where(data_request.c.done_by.is_not(None), data_request.c.done_by != cadre_id)
+            .values(told_at=now)
+            .returning(data_request)
+        )
+        return sorted(map(_request, rows), key=lambda one: one.id)
+
     async def queue(
         self, today: date, *, under: Sequence[int] | None = None, limit: int = 50
     ) -> Sequence[tuple[DataRequest, str]]:
@@ -77,8 +88,15 @@ _OPEN = (
 
 
 def _within(chosen: Select[Any], unit_id: int, today: date) -> Select[Any]:
-    """Of people who hold a post there or below that day; who holds none, where they did last."""
-    there = post.c.unit_id.in_(select(below(unit_id, today)))
+    """Of people who hold a post there or below that day; who holds none, where they did last.
+
+    Who never held any belongs where they said to be.
+    """
+    tree = select(below(unit_id, today))
+    there = post.c.unit_id.in_(tree)
+    says_so = exists().where(
+        newcomer.c.cadre_id == data_request.c.cadre_id, newcomer.c.unit_id.in_(tree)
+    )
     is_theirs = post.c.cadre_id == data_request.c.cadre_id
     holds_any = exists().where(is_theirs, is_held(today))
     other = post.alias("other")
@@ -93,6 +111,7 @@ def _within(chosen: Select[Any], unit_id: int, today: date) -> Select[Any]:
         or_(
             exists().where(is_theirs, is_held(today), there),
             and_(~holds_any, exists().where(post.c.id == last, there)),
+            and_(~exists().where(is_theirs), says_so),
         )
     )
 
@@ -108,6 +127,7 @@ def _values(asked: DataRequest) -> dict[str, Any]:
         "done_at": asked.done_at,
         "done_by": asked.done_by,
         "outcome": asked.ending,
+        "entered_by": asked.entered_by,
     }
 
 
@@ -123,4 +143,5 @@ def _request(row: Any) -> DataRequest:  # noqa: ANN401
         done_at=row.done_at,
         done_by=row.done_by,
         ending=row.outcome and Ending(row.outcome),
+        entered_by=row.entered_by,
     )

@@ -47,6 +47,7 @@ async def _held(connection: Connection, scope: int | None, on: date) -> list[Hel
             from_on=row.from_on,
             to_on=row.to_on,
             sex=Sex(row.sex) if row.sex else None,
+            decision=row.decision or "",
         )
         for row in rows
     ]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.domain.errors import Reason, Refusal
 from bot.domain.roster.changes import Present
 from bot.domain.roster.differences import Changes
+from bot.domain.roster.sheets import Watch, unwatched
 from storage.engine.connection import Connection
 from storage.privacy.phones import Phones
 from storage.roster.imports import RosterImport, RosterImports
@@ -34,9 +35,11 @@ class Rosters:
         """The keyed hash by which numbers are matched. Raises NoKey."""
         return self._phones.vault.digest(phone)
 
-    async def take(self, changes: Changes, there: Present, taken: Taken) -> None:
+    async def take(
+        self, changes: Changes, there: Present, taken: Taken, watch: Watch = unwatched
+    ) -> None:
         """Do it, and note what is needed to undo it. Raises Refusal for an impossible tree."""
-        taking = RosterTaking(self._connection, self._phones)
+        taking = RosterTaking(self._connection, self._phones, watch)
         before = await taking.take(changes, there, taken)
         await self.imports.mark(taken.import_id, confirmed_at=taken.now, before=dict(before))
 

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.roster.changes import Present
 from bot.domain.roster.differences import Changes, PostBegun, UnitAdded, UnitChanged
+from bot.domain.roster.sheets import Watch, unwatched
 from bot.domain.units import Happening, Profile, UnitEvent
 from storage.engine.connection import Connection
 from storage.people.units import Units
@@ -36,13 +37,21 @@ class Taken:
 class RosterTaking:
     """Writes what a comparison came to."""
 
-    def __init__(self, connection: Connection, phones: Phones) -> None:
+    def __init__(self, connection: Connection, phones: Phones, watch: Watch = unwatched) -> None:
         self._connection = connection
         self._phones = phones
         self._units = Units(connection)
+        self._watch = watch
+        self._written = 0
+        self._size = 0
+
+    def _wrote(self, count: int) -> None:
+        self._written += count
+        self._watch(self._written, self._size)
 
     async def take(self, changes: Changes, present: Present, taken: Taken) -> Mapping[str, Any]:
         """Do all of it. Returns what was there before, for undoing. Raises Refusal."""
+        self._size = changes.size
         before = await self._before(changes)
         ids = await self._take_units(changes, present, taken)
         newcomers = await self._add_people(changes, taken)
@@ -55,11 +64,11 @@ class RosterTaking:
         posts = [one.post_id for one in changes.posts_changed]
         posts += [one.post_id for one in changes.posts_ended]
         cadres = [one.cadre_id for one in changes.people_completed]
-        columns = (post.c.id, post.c.full_time, post.c.from_on, post.c.to_on)
+        columns = (post.c.id, post.c.full_time, post.c.from_on, post.c.to_on, post.c.decision)
         told = (cadre.c.id, cadre.c.name, cadre.c.sex, cadre.c.phone_hash)
         return {
             "posts": [
-                [row.id, row.full_time, _iso(row.from_on), _iso(row.to_on)]
+                [row.id, row.full_time, _iso(row.from_on), _iso(row.to_on), row.decision]
                 async for row in self._rows(select(*columns), post.c.id, posts)
             ],
             "cadres": [
@@ -88,6 +97,7 @@ class RosterTaking:
         if begins:
             event = UnitEvent(Happening.RECORDED, taken.on, begins=tuple(begins))
             await self._units.happen(event, taken.now, by=taken.by, import_id=taken.import_id)
+        self._wrote(len(begins))
         return ids
 
     async def _add_people(self, changes: Changes, taken: Taken) -> Mapping[int, int]:
@@ -106,6 +116,7 @@ class RosterTaking:
             adding = insert(cadre).returning(cadre.c.id, sort_by_parameter_order=True)
             made = (await self._connection.execute(adding, rows)).scalars().all()
             ids |= {one.number: cadre_id for one, cadre_id in zip(some, made, strict=True)}
+            self._wrote(len(some))
             await asyncio.sleep(0)
         numbers = [(ids[one.number], one.phone) for one in changes.people_added if one.phone]
         await self._seal(numbers)
@@ -139,11 +150,13 @@ class RosterTaking:
                     "full_time": one.full_time,
                     "from_on": one.from_on or taken.on,
                     "to_on": one.to_on,
+                    "decision": one.decision or None,
                     "import_id": taken.import_id,
                 }
                 for one in some
             ]
             await self._connection.execute(insert(post), rows)
+            self._wrote(len(some))
             await asyncio.sleep(0)
 
     async def _end_posts(self, changes: Changes, taken: Taken) -> None:
@@ -152,14 +165,21 @@ class RosterTaking:
         for some in chunks(changes.posts_ended, AT_ONCE):
             rows = [{"row": one.post_id, "day": one.to_on} for one in some]
             await self._connection.execute(ending, rows)
+            self._wrote(len(some))
             await asyncio.sleep(0)
 
     async def _learn(self, changes: Changes) -> None:
         for one in changes.posts_changed:
-            learned = {"full_time": one.full_time, "from_on": one.from_on}
+            learned = {
+                "full_time": one.full_time,
+                "from_on": one.from_on,
+                "decision": one.decision,
+            }
             await self._set(post, one.post_id, learned)
+            self._wrote(1)
         for person in changes.people_completed:
             await self._set(cadre, person.cadre_id, {"name": person.name, "sex": person.sex})
+            self._wrote(1)
         numbers = [(one.cadre_id, one.phone) for one in changes.people_completed if one.phone]
         await self._seal(numbers)
 

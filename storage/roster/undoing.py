@@ -19,8 +19,10 @@ from storage.tables import (
     cadre,
     completion,
     conversation,
+    frozen_seat,
     grant,
     invitation,
+    newcomer,
     post,
     reading,
     roster_import,
@@ -62,7 +64,9 @@ class RosterUndoing:
         return Undone(posts, people, left, await self._undo_units(import_id))
 
     async def _restore(self, before: Mapping[str, Any]) -> None:
-        await self._each(post, before["posts"], ("full_time", "from_on", "to_on"))
+        known = max(map(len, before["posts"]), default=1) - 1  # a decision was not kept at first
+        columns = ("full_time", "from_on", "to_on", "decision")[:known]
+        await self._each(post, before["posts"], columns)
         await self._do(update(post).where(_is_open_again()).values(ended_by_id=None))
         names = [[row, name, sex] for row, name, sex, _ in before["cadres"]]
         await self._each(cadre, names, ("name", "sex"))
@@ -106,7 +110,7 @@ class RosterUndoing:
         """Whether something else refers to what the roster made of units."""
         uses = [
             select(table.c.unit_id).where(table.c.unit_id.in_(new))
-            for table in (post, invitation, completion, grant)
+            for table in (post, invitation, completion, grant, newcomer)
         ]
         uses += [
             select(column).where(column.in_(new))
@@ -130,7 +134,7 @@ def _is_idle() -> ColumnElement[bool]:
         cadre.c.joined_at.is_(None),
         *(
             ~exists().where(table.c.cadre_id == cadre.c.id)
-            for table in (conversation, reading, attempt, completion, post)
+            for table in (conversation, reading, attempt, completion, post, frozen_seat)
         ),
     )
 

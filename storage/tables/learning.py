@@ -74,7 +74,7 @@ completion = Table(
     Column("attempt_id", ForeignKey("attempt.id"), nullable=False, unique=True),
     Column("score", Integer, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("completed_at", Utc, nullable=False),
+    Column("completed_at", Utc, nullable=False, index=True),
 )
 
 review = Table(

@@ -45,6 +45,26 @@ post = Table(
     Column("decision", String(60)),
     Column("import_id", ForeignKey("roster_import.id")),  # the roster it came with
     Column("ended_by_id", ForeignKey("roster_import.id")),  # the roster it ended with
+    Column("welcomed_at", Utc),  # null: nobody has told them what it asks to learn
+    Index(None, "from_on"),  # whose posts begin or end as days pass
+    Index(None, "to_on"),
+)
+
+# Who is not on a unit's list and says to be of it. Until somebody of the unit agrees there is no
+# post: nothing that counts or lets them act can take them for a holder.
+newcomer = Table(
+    "newcomer",
+    metadata,
+    identity(),
+    Column("cadre_id", ForeignKey("cadre.id"), nullable=False, index=True),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("role", String(24), nullable=False),  # as they say
+    Column("asked_at", Utc, nullable=False),
+    Column("settled_at", Utc),  # null: they wait
+    Column("settled_by", Integer),  # a cadre; null: they wait, or nobody had to
+    Column("settlement", String(12)),
+    Column("told_at", Utc),  # null: they have not read how it ended
+    Index(None, "unit_id", "settled_at"),
 )
 
 invitation = Table(
@@ -93,6 +113,7 @@ audit = Table(
     Column("about", String(60), nullable=False),  # what it was done to, as "unit:12"
     Column("facts", JSON, nullable=False),  # counts and ids, no personal values
     Column("digest", String(64), nullable=False),  # of this line and the one before
+    Index(None, "actor_id", "at"),
 )
 
 roster_import = Table(
@@ -125,5 +146,7 @@ data_request = Table(
     Column("done_at", Utc),
     Column("done_by", Integer),  # a cadre; null: the command line
     Column("outcome", String(16)),
+    Column("entered_by", Integer),  # a cadre who had it on paper; null: they asked here
+    Column("told_at", Utc),  # null: they have not read how it ended
     Index(None, "done_at", "due_on"),
 )

@@ -54,6 +54,7 @@ async def _settle(store: Store, unit_id: int, number: int) -> str:
     """Somebody who has joined at both addresses; the token of their web session."""
     cadre = await store.cadres.add(f"Nguyễn Văn {number}", now())
     await store.cadres.appoint(cadre.id, unit_id, Role.COMMITTEE_MEMBER, now().date())
+    await store.posts.welcome(cadre.id, now().date(), now())
     await store.cadres.join(cadre.id, now())
     token, person = await store.sessions.begin(now())
     for address in (Address("telegram", str(number)), Address("web", person)):

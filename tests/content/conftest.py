@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from content.checker import check
-from content.mistakes import Mistake
+from content.files.mistakes import Mistake
 
 TODAY = date(2026, 11, 21)
 HOME = "modules/an-toan"
@@ -138,12 +138,24 @@ QUIZ = """\
 )
 
 
+PATHS = """\
+chu-chot:
+  posts: [chair, vice_chair]
+  modules:
+    - an-toan
+moi-nguoi:
+  posts: [all]
+  modules: [an-toan]
+"""
+
+
 class Project:
     """A content folder on disk."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.write("facts/an-toan.yaml", FACTS)
+        self.write("paths.yaml", PATHS)
         self.write_module()
 
     def write(self, path: str, text: str | bytes) -> None:

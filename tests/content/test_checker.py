@@ -119,6 +119,42 @@ def test_a_fact_holds_on_its_first_and_last_day(project: Project) -> None:
     assert len(check(project.folder, date(2019, 12, 31))) == 1
 
 
+def test_without_paths_nothing_is_wrong(project: Project) -> None:
+    (project.folder / "paths.yaml").unlink()
+    assert project.mistakes() == []
+
+
+def after(project: Project, name: str, *others: str) -> None:
+    """From now on the module builds upon the others."""
+    path = f"modules/{name}/module.yaml"
+    project.swap(path, "minutes: 5", f"minutes: 5\nafter: [{', '.join(others)}]")
+
+
+def test_modules_that_wait_for_each_other_are_told_once(project: Project) -> None:
+    for name, other in (("ba", "hai"), ("hai", "mot"), ("mot", "ba")):
+        project.write_module(name, prefix=f"{name}-")
+        after(project, name, other)
+    after(project, "an-toan", "ba")  # it leads to the loop and is not on it
+    project.write("paths.yaml", "moi-nguoi:\n  posts: [all]\n  modules: [ba, an-toan]\n")
+    [mistake] = project.mistakes()
+    assert (mistake.path, mistake.line) == (Path("modules/ba/module.yaml"), 5)
+    assert "ba → hai → mot → ba" in mistake.text
+
+
+@pytest.mark.parametrize(
+    "listed", [pytest.param("luong, an-toan", id="after it"), pytest.param("luong", id="nowhere")]
+)
+def test_a_path_names_first_what_a_module_builds_upon(project: Project, listed: str) -> None:
+    project.write_module("luong", prefix="b-")
+    after(project, "luong", "an-toan")
+    project.write("paths.yaml", f"moi-nguoi:\n  posts: [all]\n  modules: [{listed}]\n")
+    [mistake] = project.mistakes()
+    assert (mistake.path, mistake.line) == (Path("paths.yaml"), 3)
+    assert "«luong» học sau «an-toan»" in mistake.text
+    project.swap("paths.yaml", listed, "an-toan, luong")
+    assert project.mistakes() == []
+
+
 def test_nothing_to_teach_is_a_mistake(tmp_path: Path) -> None:
     [mistake] = check(tmp_path / "nowhere", TODAY)
     assert mistake.path == Path("modules")

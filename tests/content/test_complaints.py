@@ -6,8 +6,8 @@ import pytest
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
-from content.complaints import sentence
-from content.reading import Trap
+from content.files.complaints import sentence
+from content.files.reading import Trap
 
 LIMITS = {
     "max_length": 60,

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.content.conftest import CARDS, FACTS, HOME, MODULE, QUIZ, Project
+from tests.content.conftest import CARDS, FACTS, HOME, MODULE, PATHS, QUIZ, Project
 
 GOOD = {
     f"{HOME}/cards.md": CARDS,
     f"{HOME}/quiz.yaml": QUIZ,
     f"{HOME}/module.yaml": MODULE,
     "facts/an-toan.yaml": FACTS,
+    "paths.yaml": PATHS,
 }
 SIGNS = "#{}[]()!*&|>-?:,'\"%@`~<=\\ \n\t\r0127eExXuUayn.+_\u0301\u202e\ufeff\x00ậđ"
 SNIPPETS = st.text(SIGNS, max_size=30) | st.sampled_from(

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import NotFound
-from bot.domain.learning import Card, Link, News, Picture
+from bot.domain.learning import Card, LearningPath, Link, News, Picture
+from bot.domain.people import Role
 from bot.domain.quizzes import Kind, Question, Source
+from content.files.mistakes import BrokenContent
 from content.library import Library, load
-from content.mistakes import BrokenContent
 from tests.content.conftest import HOME, Project
 
 LAW = Source(
@@ -122,16 +123,14 @@ def test_modules_stand_in_the_order_they_were_published(project: Project) -> Non
     assert ids == ["tien-luong", "an-toan", "bao-ho"]
 
 
-def test_a_question_knows_its_module(project: Project) -> None:
+def test_a_question_is_in_its_module(project: Project) -> None:
     project.write_module("tien-luong", prefix="b-")
     library = reload(project)
-    assert library.module_of("ai-bau").id == "an-toan"
-    assert library.module_of("b-ai-bau").id == "tien-luong"
     assert library.question("b-ai-bau") in library.module("tien-luong").quiz.questions
 
 
 def test_what_is_not_there_is_not_found(library: Library) -> None:
-    for ask in (library.module, library.question, library.module_of, library.picture):
+    for ask in (library.module, library.question, library.picture):
         with pytest.raises(NotFound):
             ask("khong-co")
 
@@ -236,3 +235,17 @@ def test_broken_content_is_not_loaded_and_says_all(project: Project) -> None:
         Path(HOME, "module.yaml"),
     ]
     assert f"{HOME}/cards.md:29: " in str(caught.value)
+
+
+def test_paths_are_for_posts_in_the_order_of_the_file(library: Library) -> None:
+    key = frozenset((Role.CHAIR, Role.VICE_CHAIR))
+    assert library.paths == (
+        LearningPath("chu-chot", key, ("an-toan",)),
+        LearningPath("moi-nguoi", frozenset(Role), ("an-toan",)),
+    )
+
+
+def test_a_module_knows_what_it_builds_upon(project: Project) -> None:
+    project.write_module("luong", prefix="b-")
+    project.swap("modules/luong/module.yaml", "minutes: 5", "minutes: 5\nafter: [an-toan]")
+    assert load(project.folder).module("luong").after == ("an-toan",)

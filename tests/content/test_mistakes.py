@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.content.conftest import CARDS, HOME, MODULE, QUIZ, Project
+from tests.content.conftest import CARDS, HOME, MODULE, PATHS, QUIZ, Project
 
 ABOUT, DECK, BANK = f"{HOME}/module.yaml", f"{HOME}/cards.md", f"{HOME}/quiz.yaml"
 FACTS = "facts/an-toan.yaml"
+WAYS = "paths.yaml"
 LONG = "chữ " * 200
 
 
@@ -53,6 +54,9 @@ IN_MODULE = [
     broken("pass mark > size", ABOUT, "mark: 6", "mark: 9", "quiz:", "«pass_mark: 9» lớn hơn"),
     broken("no pass mark", ABOUT, "pass_mark: 6", "pass_mark: 0", "quiz:", "«quiz.pass_mark»"),
     broken("key twice", ABOUT, "minutes: 5", "minutes: 5\nminutes: 6", "minutes: 6", "hai lần"),
+    broken("after: none", ABOUT, "minutes: 5", "minutes: 5\nafter: [luong]", "after", "«luong»"),
+    broken("after: itself", ABOUT, "minutes: 5", "minutes: 5\nafter: [an-toan]", "after", "vòng"),
+    broken("after: a word", ABOUT, "minutes: 5", "minutes: 5\nafter: luong", "after", "danh sách"),
     broken("a list", ABOUT, MODULE, "- id: an-toan\n", "- id", "phải gồm các dòng"),
     broken("only a comment", ABOUT, MODULE, "# sẽ viết sau\n", "#", "chỉ có chú thích"),
     broken("a strange key", ABOUT, "minutes: 5", "minutes: 5\n[1, 2]: a", "[1", "tên mục"),
@@ -164,6 +168,24 @@ IN_FACTS = [
     broken("same fact twice", FACTS, "T5-02", "T5-01", "T5-01:\n  instrument: Một", "hai lần"),
 ]
 
+IN_PATHS = [
+    broken("unknown post", WAYS, "vice_chair", "king", "  posts: [chair", "chức vụ «king»"),
+    broken("post in Vietnamese", WAYS, "[all]", "[thủ quỹ]", "  posts: [thủ", "treasurer"),
+    broken("post twice", WAYS, "vice_chair", "chair", "  posts: [chair", "hai lần"),
+    broken("no post", WAYS, "[all]", "[]", "  posts: []", "cần ít nhất 1"),
+    broken("a bare post", WAYS, "[all]", "all", "  posts: all", "danh sách"),
+    broken("no posts at all", WAYS, "  posts: [all]\n", "", "moi-nguoi", "thiếu mục «posts»"),
+    broken("unknown module", WAYS, "    - an-toan", "    - luong", "    - luong", "«luong»"),
+    broken("module twice", WAYS, "[an-toan]", "[an-toan, an-toan]", "  modules: [", "hai lần"),
+    broken("no module", WAYS, "[an-toan]", "[]", "  modules: []", "cần ít nhất 1"),
+    broken("path id", WAYS, "moi-nguoi:", "Mọi người:", "Mọi", "mã lộ trình"),
+    broken(
+        "same path twice", WAYS, "moi-nguoi", "chu-chot", "chu-chot:\n  posts: [all", "hai lần"
+    ),
+    broken("paths as a list", WAYS, PATHS, "- chair\n", "- chair", "phải gồm các mã lộ trình"),
+    broken("an empty path", WAYS, PATHS, "chu-chot:\n", "chu-chot", "còn trống"),
+]
+
 IN_YAML = [
     broken("bare star", BANK, '- "* Báo nguy cơ"', "- * Báo", "- * Báo", "dấu ngoặc kép"),
     broken("alias", BANK, '- "* Báo nguy cơ"', "- *bao", "- *bao", "dấu ngoặc kép"),
@@ -185,7 +207,10 @@ IN_YAML = [
 ]
 
 
-@pytest.mark.parametrize("it", [*IN_MODULE, *IN_CARDS, *IN_QUIZ, *IN_FACTS, *IN_YAML])
+ALL = [*IN_MODULE, *IN_CARDS, *IN_QUIZ, *IN_FACTS, *IN_PATHS, *IN_YAML]
+
+
+@pytest.mark.parametrize("it", ALL)
 def test_one_thing_wrong_is_one_mistake_on_its_line(project: Project, it: Break) -> None:
     project.swap(it.file, it.old, it.new)
     where = (Path(it.file), project.line_of(it.file, it.at))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import content
-from bot.domain.learning import Card, Module
+from bot.domain.learning import Card, Module, asked_of
+from bot.domain.people import Role
 from bot.domain.quizzes import Kind
 from content.checker import check
 from content.library import Library, load
@@ -56,6 +57,13 @@ def test_a_bank_has_fifteen_questions_of_all_kinds(library: Library) -> None:
     for module in library.modules:
         assert len(module.quiz.questions) >= 15, module.id
         assert {question.kind for question in module.quiz.questions} == set(Kind), module.id
+
+
+def test_every_post_has_something_to_learn(library: Library) -> None:
+    asked = {role: asked_of([role], library.paths) for role in Role}
+    assert all(asked.values()), asked
+    assert set(asked[Role.CHAIR]) == {module.id for module in library.modules}
+    assert asked[Role.TREASURER][0] == "tai-chinh-cong-doan"
 
 
 def test_a_card_fits_on_a_screen(library: Library) -> None:

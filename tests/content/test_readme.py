@@ -16,12 +16,15 @@ def blocks(kind: str) -> list[str]:
 
 
 def test_every_example_is_right(project: Project) -> None:
-    module, facts, *questions = blocks("yaml")
+    module, paths, facts, *questions, programme, bare = blocks("yaml")
     project.write("facts/tien-luong.yaml", facts)
     project.write(f"{HOME}/module.yaml", module)
+    project.write("paths.yaml", paths)
     project.write(f"{HOME}/cards.md", "\n---\n\n".join(blocks("markdown")))
     project.write(f"{HOME}/dung-may.png", b"\x89PNG")
     project.write(f"{HOME}/quiz.yaml", "".join(questions) + QUIZ[QUIZ.index("- id: cau-6") :])
+    project.write("programmes/huong-dan.yaml", programme)
+    project.write("programmes/ke-hoach.yaml", bare)
     project.swap("modules/an-toan/quiz.yaml", QUIZ, QUIZ.replace("- id: ", "- id: b-"))
     assert len(questions) == 5
     assert project.mistakes() == []

@@ -1,7 +1,7 @@
 """What a card or an option may say."""
 
-from content.mistakes import quoted
-from content.wording import leans_on_others, markup
+from content.files.mistakes import quoted
+from content.files.wording import leans_on_others, markup
 
 LEANING = [
     "Tất cả các ý trên",

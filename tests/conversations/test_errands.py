@@ -9,7 +9,6 @@ from bot.domain.permissions import ACTIONS, OWN_TALK
 from bot.request import Fetch, Request, Upload
 from bot.screen import Choice, Screen
 from handlers import routing
-from handlers.routing import Route
 from storage.database import Database
 from tests.conftest import Factory
 from tests.person import Person, Town
@@ -41,8 +40,7 @@ async def ask(_request: Request) -> Screen:
 @pytest.fixture(autouse=True)
 def routes(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, handler in (("file", receive), ("outcome", outcome), ("ask", ask)):
-        route = Route(handler, open_to_strangers=True)
-        monkeypatch.setitem(routing.ROUTES, f"test.{name}", route)
+        monkeypatch.setitem(routing.ROUTES, f"test.{name}", handler)
         monkeypatch.setitem(ACTIONS, f"test.{name}", OWN_TALK)
 
 
@@ -81,8 +79,7 @@ async def test_what_was_refused_sets_nothing_off(
         await receive(request)
         raise NotFound("file")
 
-    stumbling = Route(stumble, open_to_strangers=True)
-    monkeypatch.setitem(routing.ROUTES, "test.file", stumbling)
+    monkeypatch.setitem(routing.ROUTES, "test.file", stumble)
     lan.ear.files["ref-7"] = b"content"
     await lan.sends_file(LIST)
     await asyncio.sleep(0.1)

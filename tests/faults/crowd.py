@@ -64,6 +64,7 @@ async def settle(database: Database, people: int, now: datetime) -> dict[int, in
             cadre = await store.cadres.add(f"Nguyễn Văn {number}", now)
             await store.cadres.appoint(cadre.id, unit.id, Role.COMMITTEE_MEMBER, now.date())
             await store.cadres.join(cadre.id, now)
+            await store.posts.welcome(cadre.id, now.date(), now)
             address = Address("telegram", str(number))
             await store.conversations.open(address, now)
             await store.conversations.belong_to(address, cadre.id)

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from bot.i18n import LOCALES, _, use
-from bot.screens.home import home
+from bot.screens.home import Duties, home
 from tests.house import messages
 
 CATALOGUES = sorted(messages.LOCALE.glob("*/LC_MESSAGES/bot.po"))
@@ -72,7 +72,7 @@ def said(catalogue: Catalog) -> dict[str, list[str]]:
 
 def test_home_speaks_english_to_who_wants_it() -> None:
     with use("en"):
-        screen = home("Nguyễn Thị Lan", None, reviews_due=2)
+        screen = home("Nguyễn Thị Lan", None, Duties(reviews=2))
         assert _("Cài đặt") == "Settings"
     assert screen.title == "Hello Lan"
     assert screen.text.endswith("2 questions you missed are due for review.")

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.app import _first_administrator
-from bot.domain.people import Address
+from bot.domain.people import KEY_ROLES, Address, Role
 from bot.settings import _SECRETS, Settings
 from tests.house.checkout import ROOT
 
@@ -45,6 +45,30 @@ def test_a_user_name_makes_nobody_administrator(
     """User names change hands."""
     monkeypatch.setenv("SOTAY_ADMIN", name)
     with pytest.raises(ValidationError, match="number of a Telegram account"):
+        Settings()
+
+
+@pytest.mark.parametrize(
+    ("named", "roles"),
+    [
+        pytest.param("", KEY_ROLES, id="nothing said"),
+        pytest.param("Chủ tịch, Phó chủ tịch, Chủ nhiệm UBKT", KEY_ROLES, id="the example"),
+        pytest.param("chu tich; TRƯỞNG BAN NỮ CÔNG", {Role.CHAIR, Role.WOMEN_HEAD}, id="others"),
+    ],
+)
+def test_key_posts_are_named_as_in_the_roster(
+    monkeypatch: pytest.MonkeyPatch, named: str, roles: set[Role]
+) -> None:
+    monkeypatch.setenv("SOTAY_KEY_POSTS", named)
+    assert Settings().key_roles == roles
+
+
+@pytest.mark.parametrize("named", ["Vua", "Chủ tịch, Vua", ", ,"])
+def test_a_post_that_is_none_is_an_error_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv("SOTAY_KEY_POSTS", named)
+    with pytest.raises(ValidationError, match=f"no post of the roster: {named[-3:]}"):
         Settings()
 
 

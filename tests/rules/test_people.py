@@ -1,8 +1,24 @@
 """Names as people write them."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from bot.domain.people import full_name, is_full_name
+from bot.domain.people import (
+    Cadre,
+    Newcomer,
+    Post,
+    Role,
+    Settlement,
+    Unit,
+    full_name,
+    is_full_name,
+)
+from tests.rules.shelf import NOW
+
+HOA_SEN = Unit(1, "CD-HOASEN", "CĐCS Công ty May Hoa Sen")
+DAO = Newcomer(1, Cadre(7, "Phạm Thị Đào", has_joined=True), HOA_SEN, Role.TREASURER, NOW)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +65,26 @@ def test_what_is_no_full_name_is_not_taken(name: str) -> None:
 )
 def test_a_name_is_written_as_names_are(typed: str, written: str) -> None:
     assert full_name(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("since", "is_recent"),
+    [
+        pytest.param(date(2026, 11, 21), True, id="today"),
+        pytest.param(date(2026, 5, 25), True, id="180 days ago"),
+        pytest.param(date(2026, 5, 24), False, id="longer ago"),
+        pytest.param(None, False, id="nobody has told"),
+    ],
+)
+def test_somebody_is_new_in_a_post_for_half_a_year(since: date | None, is_recent: bool) -> None:
+    assert Post(HOA_SEN, Role.CHAIR, since).is_recent(date(2026, 11, 21)) is is_recent
+
+
+def test_a_newcomer_waits_until_it_is_settled_who_they_are() -> None:
+    assert DAO.waits
+    assert not replace(DAO, settlement=Settlement.REFUSED).waits
+
+
+def test_only_staff_above_make_a_chair() -> None:
+    assert not DAO.needs_staff
+    assert replace(DAO, role=Role.CHAIR).needs_staff

@@ -67,8 +67,9 @@ def test_the_template_is_understood() -> None:
 
 
 def test_the_template_has_every_column() -> None:
-    assert [cell.value for cell in opened(template())[1]] == list(HEADINGS)
-    assert len(HEADINGS) == len(Heading)
+    decision = "Số quyết định (không bắt buộc)"
+    assert [cell.value for cell in opened(template())[1]] == [*HEADINGS, decision]
+    assert len(HEADINGS) + 1 == len(Heading)
 
 
 def test_what_the_template_says_is_accepted_is() -> None:

@@ -1,16 +1,36 @@
 """Somebody's whole way as rows: something in every table."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.audit import Deed
+from bot.domain.classes.drafts import ClassDraft
+from bot.domain.classes.sessions import Attendee, How
 from bot.domain.learning import Reading
 from bot.domain.people import Address, Role, Unit
 from bot.domain.permissions import Access, Grant
 from bot.domain.privacy import Right, ask
 from bot.domain.progress import Completion
 from bot.domain.quizzes import Answer, Attempt, Drawn, Given, Quiz
+from bot.domain.returns.evidence import EvidenceKind
+from bot.domain.returns.inquiries import Inquiry, question_key
+from bot.domain.returns.returns import Return
+from bot.domain.returns.values import Ratio
 from bot.domain.reviews import Review
+from bot.domain.targets.coverage import Basis, Covers
+from bot.domain.targets.drafts import TargetDraft
+from bot.domain.targets.periods import Period, Recurrence
+from bot.domain.targets.targets import (
+    Form,
+    Operator,
+    Population,
+    Programme,
+    Reported,
+    Target,
+    Threshold,
+    Training,
+)
 from bot.domain.units import Happening, Heir, Profile, UnitEvent
 from bot.recall import first_memory
 from bot.screen import Screen
@@ -37,13 +57,42 @@ async def fill(store: Store, tag: str) -> int:
     await store.inbox.receive([Arrival(address, tag, "{}")], NOW)
     await store.inbox.move_offset(tag, 7)
     await learn(store, cadre_id, unit.id)
+    await store.newcomers.add(cadre_id, unit.id, Role.TREASURER, NOW)
     await allow(store, cadre_id, unit.id)
     await store.privacy.requests.add(
         ask(Right.CORRECT, cadre_id=cadre_id, now=NOW, is_workday=lambda _day: True)
     )
     await store.documents.keep(cadre_id, "Phiếu mời.pdf", b"%PDF", NOW)
     await bring(store, tag, cadre_id, unit.id)
+    await aim(store, tag, cadre_id, unit.id)
+    await attend(store, cadre_id, unit.id)
+    await ask_figure(store, unit.id, cadre_id, tag)
+    await count(store, unit.id)
     return cadre_id
+
+
+async def ask_figure(store: Store, unit_id: int, cadre_id: int, tag: str) -> dict[str, int]:
+    """A target that asks its units for a ratio, and what one handed in, with evidence."""
+    source = Programme(f"tag-{tag}", "Kế hoạch đào tạo", "39/KH-LĐLĐ")
+    await store.targets.add_programme(source)
+    spent = Reported(Form.RATIO, "Chi cho đào tạo?", "chi đào tạo", "tổng chi")
+    least = Threshold(Operator.AT_LEAST, Decimal(15))
+    every_year = Period(Recurrence.YEAR)
+    target = Target(
+        *("000-b01", "15 % chi cho đào tạo", Population(), spent, every_year, least),
+        programme=source,
+        unit_id=unit_id,
+    )
+    target_id = await store.targets.add(target, NOW, by=cadre_id)
+    window = every_year.window(NOW.date())
+    key, due_on = question_key(spent), NOW.date() + 30 * DAY
+    asked = Inquiry(target_id, unit_id, key, window, due_on, cadre_id, NOW)
+    inquiry, _ = await store.inquiries.start(asked, (unit_id,))
+    said = Return(inquiry.id, unit_id, Ratio(Decimal(15), Decimal(100)), cadre_id, NOW)
+    sent = await store.returns.draft(said, spent, NOW.date())
+    await store.returns.keep_evidence(sent.id, EvidenceKind.PDF, b"%PDF-", NOW)
+    await store.returns.hand_in(sent.id, NOW)
+    return {"target": target_id, "inquiry": inquiry.id, "return": sent.id}
 
 
 async def bring(store: Store, tag: str, cadre_id: int, unit_id: int) -> None:
@@ -64,6 +113,33 @@ async def bring(store: Store, tag: str, cadre_id: int, unit_id: int) -> None:
         Happening.MERGED, NOW.date(), ends=(old.id,), heirs=(Heir(old.id, unit_id),)
     )
     await store.units.happen(merged, NOW)
+
+
+async def attend(store: Store, cadre_id: int, unit_id: int) -> int:
+    """A class, put together, held, and what an older report told."""
+    draft = await store.classes.drafts.begin(unit_id, cadre_id, NOW)
+    session = await store.classes.announce(class_draft(unit_id, cadre_id), NOW)
+    await store.classes.enrolments.put(session.id, cadre_id, unit_id, by=cadre_id, now=NOW)
+    who = Attendee(cadre_id=cadre_id, unit_id=unit_id, role=Role.CHAIR)
+    await store.classes.attendances.add(session.id, who, How.CODE, now=NOW)
+    span = (NOW.date() - 400 * DAY, NOW.date() - 300 * DAY)
+    await store.classes.older.begin(unit_id, span, by=cadre_id, now=NOW)
+    named = {"class_id": session.id, "cadre_id": cadre_id, "file_name": "Danh sách.xlsx"}
+    kept = {"document_id": "", "counts": {}, "told": {}, "read_at": NOW}
+    await store.classes.sheets.add(named | kept)
+    return draft.id
+
+
+def class_draft(unit_id: int, cadre_id: int, **values: Any) -> ClassDraft:  # noqa: ANN401
+    """A class of tomorrow morning, all told."""
+    told: dict[str, Any] = {
+        "subjects": ("tien-luong",),
+        "title": "Tiền lương",
+        "place": "Hội trường",
+        "starts_at": NOW + DAY,
+        "ends_at": NOW + DAY + timedelta(hours=3),
+    }
+    return ClassDraft(0, unit_id, cadre_id, **told | values)
 
 
 async def allow(store: Store, cadre_id: int, unit_id: int) -> None:
@@ -106,3 +182,33 @@ async def begin(store: Store, cadre_id: int, module_id: str = "tien-luong") -> A
 async def miss(store: Store, cadre_id: int, question_id: str) -> None:
     memory, due_at = first_memory(NOW)
     await store.reviews.add(Review(0, cadre_id, "tien-luong", question_id, memory, 0, due_at))
+
+
+async def aim(store: Store, tag: str, cadre_id: int, unit_id: int) -> None:
+    """A target with its document; one that has ended has the same code."""
+    source = Programme(f"huong-dan-{tag}", "Hướng dẫn", "21/HD", date(2021, 4, 7), "LĐLĐ tỉnh")
+    await store.targets.add_programme(source)
+    target = Target(
+        code="t01",
+        text="100% chủ tịch được tập huấn",
+        population=Population((Role.CHAIR,)),
+        requirement=Training(),
+        period=Period(),
+        threshold=None,
+        programme=source,
+        unit_id=unit_id,
+    )
+    await store.targets.end(await store.targets.add(target, NOW), NOW)
+    await store.targets.add(target, NOW)
+    await store.target_drafts.keep(cadre_id, TargetDraft(unit_id), NOW)
+
+
+async def count(store: Store, unit_id: int) -> None:
+    """The figures of a target, kept and frozen; and a change that is not counted yet."""
+    targets = await store.targets.set_for(unit_id)
+    people = next(one for one in targets if not one.counts_units)
+    basis = Basis(people, Covers(), NOW.date())
+    await store.tallies.refresh(basis)
+    await store.frozen.freeze(basis, unit_id, NOW)
+    extra = await store.cadres.add("Lê Văn Tư", NOW)
+    await store.cadres.appoint(extra.id, unit_id, Role.TREASURER, NOW.date())

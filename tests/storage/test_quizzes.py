@@ -108,15 +108,6 @@ async def test_a_question_is_missed_only_once(database: Database, factory: Facto
             await miss(store, factory.lan, "cau-1")
 
 
-async def test_a_review_remembers_the_last_answer(database: Database, factory: Factory) -> None:
-    async with database.work() as store:
-        await miss(store, factory.lan, "cau-1")
-        review = (await store.reviews.due(factory.lan, LATER))[0]
-        assert await store.reviews.last_answer(review.id) is None
-        await store.reviews.log(review, Given(), version="v1", is_right=True, now=NOW)
-        assert await store.reviews.last_answer(review.id) is True
-
-
 Asked = Callable[[Store, int], Awaitable[object]]
 
 

@@ -30,6 +30,9 @@ async def knock(request: web.Request) -> web.Response:
     """In front of the door. Whether the code is good is not told before the button is pressed."""
     app_link = request.app[SITE].links.start(_code(request))
     is_known = await checks.known(request) is not None
+    if await _is_of_class(request):
+        screen = words.at_class(app_link, is_known=is_known)
+        return pages.page("welcome.html", {"screen": screen, "path": request.path})
     screen = words.welcome_back() if is_known else words.welcome(app_link)
     return pages.page("welcome.html", {"screen": screen, "path": request.path})
 
@@ -44,6 +47,9 @@ async def enter(request: web.Request) -> web.Response:
             screen = words.refused(refusal, is_known=person is not None)
             return pages.plain(screen, _STATUS.get(refusal.reason, HTTPStatus.GONE))
         token = ""
+        if person is None and await store.classes.coded(code, site.clock()):
+            screen = words.refused(Refusal(Reason.CLASS_NEEDS_JOINING), is_known=False)
+            return pages.plain(screen, HTTPStatus.FORBIDDEN)
         if person is None or form.get("fresh") == "1":
             token, person = await _begin(request, store)
     body = orjson.dumps({"action": f"join.open:{code}"}).decode()
@@ -58,12 +64,21 @@ def _code(request: web.Request) -> str:
     return code
 
 
+async def _is_of_class(request: web.Request) -> bool:
+    """Whether it is the code of a class: nobody guesses one, so there is nothing to hide."""
+    site = request.app[SITE]
+    async with site.database.work() as store:
+        return await store.classes.coded(_code(request), site.clock()) is not None
+
+
 async def _refusal(request: web.Request, store: Store, code: str) -> Refusal | None:
     """Why this code lets nobody in. Returned, not raised: a wrong code stays counted.
 
     A right one passes whatever others tried: a whole factory may share one address.
     """
     now, origin = request.app[SITE].clock(), f"web:{checks.client_address(request)}"
+    if await store.classes.coded(code, now):
+        return None
     try:
         invitation = await store.invitations.coded(code)
         if invitation is None:

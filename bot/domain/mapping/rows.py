@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.mapping.columns import MappingColumn, MappingColumns, find_columns
-from bot.domain.roster.sheets import Row
+from bot.domain.roster.sheets import Row, Watch, unwatched, watched
 from bot.domain.roster.words import FULL_TIME, SECTORS, day_told, is_numbering, is_total
 from bot.domain.units import Happening, Profile, Sector
 from bot.domain.vietnamese import fold
@@ -125,7 +125,7 @@ class MappingTable:
     findings: tuple[MappingFinding, ...]
 
 
-def read(rows: Sequence[Row], kinds: Mapping[str, str]) -> MappingTable:
+def read(rows: Sequence[Row], kinds: Mapping[str, str], watch: Watch = unwatched) -> MappingTable:
     """Read a sheet; `kinds` are the names of kinds of units by their codes."""
     columns = find_columns(rows)
     missing = tuple(_missing(columns))
@@ -133,7 +133,8 @@ def read(rows: Sequence[Row], kinds: Mapping[str, str]) -> MappingTable:
         findings = (MappingFinding(columns.row, one, MappingFlaw.NO_COLUMN) for one in missing)
         return MappingTable(columns, (), tuple(findings))
     reader = _Reader(columns, _by_words(kinds))
-    read_rows = [reader.row(row) for row in rows if row.number > columns.row]
+    body = [row for row in rows if row.number > columns.row]
+    read_rows = [reader.row(row) for row in watched(body, watch)]
     return MappingTable(columns, tuple(filter(None, read_rows)), tuple(reader.findings))
 
 

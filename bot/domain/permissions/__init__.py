@@ -21,13 +21,12 @@ from bot.domain.permissions.grants import (
     may_grant,
     may_revoke,
 )
+from bot.domain.permissions.rules import OWN_TALK, Rule
 from bot.domain.permissions.table import (
     ACTIONS,
     COMMANDS,
     FILES,
-    OWN_TALK,
     PAGES,
-    Rule,
     about,
     may,
     rule,

@@ -48,6 +48,13 @@ class About(StrEnum):
     INVITATION = "invitation"
     IMPORT = "import"
     REQUEST = "request"  # of a person, about their data
+    NEWCOMER = "newcomer"
+    CLASS = "class"
+    DRAFT = "draft"  # of a class
+    OLDER = "older"  # a figure of an older report
+    TARGET = "target"
+    INQUIRY = "inquiry"
+    RETURN = "return"  # of a unit
     SERVER = "server"  # a command: whoever is let onto the machine may
 
 

@@ -122,6 +122,7 @@ class _Review:
                     full_time=line.full_time,
                     from_on=line.from_on,
                     to_on=line.to_on,
+                    decision=line.decision,
                 )
             )
 
@@ -138,9 +139,12 @@ class _Review:
         ends = line.to_on if line.to_on != held.to_on else None
         if ends is not None:
             self._ended.append(PostEnded(held.post_id, ends, line.row))
-        if full_time is not None or from_on is not None:
-            self._changed.append(PostChanged(line.row, held.post_id, full_time, from_on))
-        self._unchanged += ends is None and full_time is None and from_on is None
+        decision = line.decision if line.decision != held.decision else ""
+        is_learned = full_time is not None or from_on is not None or bool(decision)
+        if is_learned:
+            changed = PostChanged(line.row, held.post_id, full_time, from_on, decision)
+            self._changed.append(changed)
+        self._unchanged += ends is None and not is_learned
 
     def absent(self, roster: Roster) -> None:
         """Ends the posts that the roster leaves out of units it knows about."""

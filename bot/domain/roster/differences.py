@@ -69,6 +69,7 @@ class PostBegun:
     full_time: bool | None = None
     from_on: date | None = None
     to_on: date | None = None
+    decision: str = ""  # its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,13 @@ class PostEnded:
 
 @dataclass(frozen=True, slots=True)
 class PostChanged:
-    """What is learned about a post that goes on; what is None stays as it is."""
+    """What is learned about a post that goes on; what is None or empty stays as it is."""
 
     row: int
     post_id: int
     full_time: bool | None = None
     from_on: date | None = None
+    decision: str = ""  # a new term has a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,14 @@ class Changes:
             or self.posts_ended
             or self.posts_changed
         )
+
+    @property
+    def size(self) -> int:
+        """How many things there are to write."""
+        units = len(self.units_added) + len(self.units_changed)
+        people = len(self.people_added) + len(self.people_completed)
+        posts = len(self.posts_begun) + len(self.posts_ended) + len(self.posts_changed)
+        return units + people + posts
 
     @property
     def removal_share(self) -> float:

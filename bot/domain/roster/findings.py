@@ -21,6 +21,7 @@ class Problem(StrEnum):
     PARENT_CIRCLE = "parent_circle"  # its own parent, or its parent's parent…
     UNIT_REFUSED = "unit_refused"  # another row has an error about the unit
     OUT_OF_SCOPE = "out_of_scope"  # a unit the importer has nothing to say about
+    UNIT_UNKNOWN = "unit_unknown"  # in a list of a class: no unit has this code or name
     SECTOR_UNKNOWN = "sector_unknown"
     NAME_MISSING = "name_missing"
     NAME_BAD = "name_bad"
@@ -33,6 +34,7 @@ class Problem(StrEnum):
     ERASED = "erased"  # they had their data deleted: they come back by themselves or not at all
     DUPLICATE = "duplicate"  # the same person in the same post
     PHONE_BAD = "phone_bad"  # the person is taken, without it
+    DECISION_LONG = "decision_long"  # the post is taken, without it
     DATE_ROUGH = "date_rough"  # a month or a year: taken as its first or last day
     PHONE_SHARED = "phone_shared"  # with somebody of another name
     NAMESAKES = "namesakes"  # the same name in one unit, told apart by phone only
@@ -42,7 +44,13 @@ class Problem(StrEnum):
         return self not in _WARNINGS
 
 
-_WARNINGS = {Problem.PHONE_BAD, Problem.DATE_ROUGH, Problem.PHONE_SHARED, Problem.NAMESAKES}
+_WARNINGS = {
+    Problem.PHONE_BAD,
+    Problem.DECISION_LONG,
+    Problem.DATE_ROUGH,
+    Problem.PHONE_SHARED,
+    Problem.NAMESAKES,
+}
 
 
 @dataclass(frozen=True, slots=True)

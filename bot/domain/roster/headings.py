@@ -27,6 +27,7 @@ class Heading(StrEnum):
     FULL_TIME = "full_time"
     FROM_ON = "from_on"
     TO_ON = "to_on"
+    DECISION = "decision"
 
 
 # The first is the name in the template; the others are what real files say.
@@ -44,6 +45,7 @@ _WORDS = {
     Heading.FULL_TIME: "chuyen trach|can bo chuyen trach|chuyen trach co khong",
     Heading.FROM_ON: "tu ngay|ngay bat dau|ngay bau|ngay nhan nhiem vu|tu",
     Heading.TO_ON: "den ngay|ngay ket thuc|ngay thoi giu|ngay thoi giu chuc vu|den",
+    Heading.DECISION: "so quyet dinh|quyet dinh|quyet dinh so|so qd|qd so|qd|so quyet dinh bau",
 }
 _NAMED = {
     _NO_LETTER.sub("", name): heading

@@ -7,7 +7,7 @@ from bot.domain.roster.findings import Finding, Problem
 from bot.domain.roster.headings import Columns, find_columns
 from bot.domain.roster.reader import RowReader
 from bot.domain.roster.rosters import Line, Roster
-from bot.domain.roster.sheets import Row
+from bot.domain.roster.sheets import Row, Watch, unwatched, watched
 from bot.domain.vietnamese import fold
 
 
@@ -17,6 +17,7 @@ def understand(
     phone: Callable[[str], str],
     known: Collection[str] = (),
     scope: Collection[str] | None = None,
+    watch: Watch = unwatched,
 ) -> Roster:
     """What the rows of a sheet say. An error concerns its row; a missing heading the whole file.
 
@@ -29,7 +30,8 @@ def understand(
         missing = (Finding(row, one, Problem.HEADING_MISSING) for one in columns.missing)
         return Roster(findings=tuple(missing), heading_row=row)
     reader = RowReader(columns, phone=phone, known=known)
-    lines = [line for row in rows if row.number > columns.row for line in reader.lines(row)]
+    body = [row for row in rows if row.number > columns.row]
+    lines = [line for row in watched(body, watch) for line in reader.lines(row)]
     findings = reader.findings
     findings += check_units(_good(lines, findings), columns, known=frozenset(known), scope=scope)
     findings += check_people(_good(lines, findings), columns)

@@ -25,6 +25,7 @@ class Held:
     from_on: date | None = None
     to_on: date | None = None  # its last day, today or later; None: nobody has told
     sex: Sex | None = None
+    decision: str = ""
 
 
 Person = Sequence[Line]  # all lines about one person, in their order

@@ -28,6 +28,7 @@ from bot.domain.vietnamese import clean
 
 LONGEST_CODE = 40
 LONGEST_UNIT_NAME = 200
+LONGEST_DECISION = 60
 _SEVERAL = "/;,\n"  # between two numbers in one cell
 
 Cells = Mapping[Heading, str]
@@ -99,13 +100,9 @@ class RowReader:
             self._unit = ("", "")
             self._note(row, Heading.UNIT_CODE, Problem.CODE_BAD, typed)
             return ""
-        code = self._as_written(typed)
+        code = _as_written(typed, self._written)
         self._unit = (code, name or (self._unit[1] if self._unit[0] == code else ""))
         return code
-
-    def _as_written(self, code: str) -> str:
-        """The code in the letters in which it is known, or was written first."""
-        return self._written.setdefault(code.upper(), code)
 
     def _with_unit(self, line: Line, cells: Cells) -> Line:
         name = cells.get(Heading.UNIT_NAME, "")
@@ -117,7 +114,7 @@ class RowReader:
         sector = self._choice(
             line.row, cells, Heading.SECTOR, meanings=SECTORS, problem=Problem.SECTOR_UNKNOWN
         )
-        parent = self._as_written(parent) if parent else ""
+        parent = _as_written(parent, self._written) if parent else ""
         return replace(line, unit_name=name, parent_code=parent, sector=sector)
 
     def _with_person(self, line: Line, cells: Cells) -> Line:
@@ -137,7 +134,15 @@ class RowReader:
             ),
             from_on=from_on,
             to_on=to_on,
+            decision=self._decision(row, cells),
         )
+
+    def _decision(self, row: int, cells: Cells) -> str:
+        text = cells.get(Heading.DECISION, "")
+        if len(text) <= LONGEST_DECISION:
+            return text
+        self._note(row, Heading.DECISION, Problem.DECISION_LONG, text)
+        return ""
 
     def _choice(
         self,
@@ -215,6 +220,11 @@ def _one_line(text: str) -> str:
     is_plain = text.isascii() and text.isprintable()
     is_letters = text.replace(" ", "").isalpha() and unicodedata.is_normalized("NFC", text)
     return " ".join((text if is_plain or is_letters else clean(text)).split())
+
+
+def _as_written(code: str, written: dict[str, str]) -> str:
+    """The code in the letters in which it is known, or was written first."""
+    return written.setdefault(code.upper(), code)
 
 
 def _is_bad(code: str) -> bool:

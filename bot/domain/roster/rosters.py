@@ -25,6 +25,7 @@ class Line:
     full_time: bool | None = None
     from_on: date | None = None
     to_on: date | None = None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,27 @@
 """A sheet as it was read: texts in rows, and what may be wrong with a file as a whole."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+TOLD_EVERY = 500  # rows: often enough for the eye, and nothing beside the work itself
+
+T = TypeVar("T")
+Watch: TypeAlias = Callable[[int, int], object]  # told how much is done, of how much
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """Nobody looks on."""
+
+
+def watched(things: Sequence[T], watch: Watch) -> Iterator[T]:
+    """The same, one after the other; now and then and at the end it is told how many are done."""
+    for done, thing in enumerate(things, 1):
+        yield thing
+        if done % TOLD_EVERY == 0:
+            watch(done, len(things))
+    watch(len(things), len(things))
 
 
 class Flaw(StrEnum):

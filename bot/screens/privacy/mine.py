@@ -17,6 +17,7 @@ def my_data(dossier: Dossier) -> Screen:
     lines = [
         _("Họ tên: {name}").format(name=dossier.name),
         *(_("Chức vụ: {post}").format(post=post_line(post)) for post in dossier.posts),
+        *waiting_line(dossier),
         *sex_lines(dossier.sex),
         _("Số điện thoại: {phone}").format(phone=dossier.phone or _("chưa có")),
         _("Đang dùng trên: {channels}").format(channels=_channels(dossier.channels)),
@@ -41,6 +42,12 @@ def _ways(dossier: Dossier) -> tuple[Choice, ...]:
         Choice(_("Sổ tay dùng dữ liệu làm gì?"), "privacy.notice"),
         Choice(_("Về trang chủ"), "home"),
     )
+
+
+def waiting_line(dossier: Dossier) -> list[str]:
+    """The post that they wait to be confirmed in."""
+    post = dossier.waits_for
+    return [_("Chức vụ (chờ xác nhận): {post}").format(post=post_line(post))] if post else []
 
 
 def sex_lines(sex: str) -> list[str]:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from bot.domain.people import Role
+from bot.domain.people import Post, Role
 from bot.domain.privacy import Dossier
 from bot.i18n import _, day
 from bot.phones import national
 from bot.screen import Screen
 from bot.screens.people import ROLES, post_line
-from bot.screens.privacy.mine import consent_line, request_line, sex_lines
+from bot.screens.privacy.mine import consent_line, request_line, sex_lines, waiting_line
 
 Copied: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
 Section: TypeAlias = tuple[str, tuple[str, ...]]
@@ -56,7 +56,8 @@ def _posts(dossier: Dossier, copied: Copied, today: date) -> list[str]:
     """Those of today with their units; those that ended, with the day."""
     over = [row for row in copied["post"] if row["to_on"] and row["to_on"] < today]
     return [
-        *map(post_line, dossier.posts),
+        *map(_post, dossier.posts),
+        *waiting_line(dossier),
         *(
             _("{role}, đến ngày {day}").format(
                 role=ROLES[Role(row["role"])], day=day(row["to_on"])
@@ -64,6 +65,13 @@ def _posts(dossier: Dossier, copied: Copied, today: date) -> list[str]:
             for row in over
         ),
     ]
+
+
+def _post(post: Post) -> str:
+    line = post_line(post)
+    return line + (
+        _(", quyết định {number}").format(number=post.decision) if post.decision else ""
+    )
 
 
 def _completion(row: Mapping[str, Any], title: Callable[[str], str]) -> str:

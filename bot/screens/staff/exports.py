@@ -10,7 +10,7 @@ from bot.screens.people import ROLES
 # As in the template: staff send the sheet back with changes, so headings are not translated.
 HEADINGS = (
     *("Mã đơn vị", "Tên đơn vị", "Mã cấp trên", "Khu vực", "Họ và tên", "Số điện thoại"),
-    *("Chức vụ", "Chuyên trách", "Từ ngày"),
+    *("Chức vụ", "Chuyên trách", "Từ ngày", "Số quyết định"),
 )
 _SECTORS = {Sector.STATE: "Nhà nước", Sector.NON_STATE: "Ngoài nhà nước", None: ""}
 _YES_NO = {True: "Có", False: "Không", None: ""}
@@ -49,6 +49,7 @@ def _person(holding: Holding, phones: Mapping[int, str]) -> tuple[str, ...]:
         ROLES[post.role],
         _YES_NO[post.full_time],
         day(post.from_on) if post.from_on else "",
+        post.decision,
     )
 
 

@@ -44,6 +44,7 @@ def _of_units() -> dict[Problem, str]:
         Problem.PARENT_CIRCLE: _("cấp trên “{value}” lại nằm dưới chính đơn vị này."),
         Problem.UNIT_REFUSED: _("đơn vị này có lỗi ở dòng {other}; sửa dòng đó trước."),
         Problem.OUT_OF_SCOPE: _("đơn vị “{value}” không thuộc phạm vi anh/chị phụ trách."),
+        Problem.UNIT_UNKNOWN: _("không có đơn vị “{value}”, hoặc có nhiều; ghi mã đơn vị."),
         Problem.SECTOR_UNKNOWN: _("khu vực “{value}” lạ; ghi Nhà nước hoặc Ngoài nhà nước."),
     }
 
@@ -70,5 +71,6 @@ def _of_dates() -> dict[Problem, str]:
     return {
         Problem.DATE_BAD: _("“{value}” không phải ngày; ghi như 01/03/2026."),
         Problem.DATES_CROSSED: _("Đến ngày trước Từ ngày."),
+        Problem.DECISION_LONG: _("số quyết định dài quá 60 chữ nên bỏ qua; ghi số thôi là đủ."),
         Problem.DATE_ROUGH: _("“{value}” thiếu ngày, sổ tay tính tròn theo tháng hoặc năm."),
     }

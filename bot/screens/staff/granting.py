@@ -110,7 +110,9 @@ def sure(unit: Unit, cadre: Cadre, grant: Grant) -> Screen:
     )
 
 
-def one(grant: Grant, cadre: Cadre, unit: Unit, *, giver: str, may_revoke: bool) -> Screen:
+def one(  # noqa: PLR0913 - each is a line of the card
+    grant: Grant, cadre: Cadre, unit: Unit, *, giver: str, has_post: bool, may_revoke: bool
+) -> Screen:
     """One grant: what, over which unit, since and until when, by whom."""
     lines = [
         _("Quyền: {access} ({what}).").format(
@@ -121,6 +123,7 @@ def one(grant: Grant, cadre: Cadre, unit: Unit, *, giver: str, may_revoke: bool)
             since=day(local_date(grant.granted_at)), until=day(local_date(grant.expires_at))
         ),
         giver and _("Người giao: {name}.").format(name=giver),
+        "" if has_post else _("Người này hiện không còn giữ chức vụ nào."),
     ]
     revoke = (Choice(_("Thu hồi"), f"grant.revoke:{grant.id}"),) if may_revoke else ()
     return Screen(

@@ -1,35 +1,55 @@
 """One person, as staff of their union see them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.domain.people import Cadre, Post
 from bot.i18n import _, day
 from bot.screen import Choice, Screen
 from bot.screens.people import post_line
 
+PAST = 3  # posts that are over, on a card
+OFFERED = ("invite.person", "person.phone", "request.paper")
 
-def card(  # noqa: PLR0913 - each is a line of the card
-    cadre: Cadre,
-    posts: Sequence[Post],
-    *,
-    passed: int,
-    modules: int,
-    phone: str,
-    may_call: bool,
-) -> Screen:
-    """What they hold, whether they came in, and how far they have learned."""
-    lines = [_post(post) for post in posts] or [_("Hiện không giữ chức vụ nào.")]
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of one person."""
+
+    cadre: Cadre
+    posts: Sequence[Post]
+    past: Sequence[Post]  # the latest first
+    passed: int
+    modules: int
+    phone: str  # masked; "": there is none
+    offers: Sequence[str]  # actions that whoever looks at it may take
+
+
+def card(card: Card) -> Screen:
+    """What they hold and held, whether they came in, and how far they have learned."""
+    cadre = card.cadre
+    lines = [_post(post) for post in card.posts] or [_("Hiện không giữ chức vụ nào.")]
+    lines += [_past(post) for post in card.past]
     lines.append(_("Đã tham gia sổ tay.") if cadre.has_joined else _("Chưa tham gia sổ tay."))
-    lines.append(_("Đã đạt {passed}/{modules} chuyên đề.").format(passed=passed, modules=modules))
-    if phone:
-        lines.append(_("Điện thoại: {phone}").format(phone=phone))
-    choices = [Choice(_("Cấp đường link riêng"), f"invite.person:{cadre.id}")]
-    if phone and may_call:
-        choices.append(Choice(_("Hiện số điện thoại"), f"person.phone:{cadre.id}"))
-    choices += [Choice(_("Về đơn vị"), f"unit.people:{posts[0].unit.id}")] if posts else []
-    return Screen(
-        cadre.name, "\n".join(lines), choices=(*choices, Choice(_("Về trang chủ"), "home"))
+    lines.append(
+        _("Đã đạt {passed}/{modules} chuyên đề.").format(passed=card.passed, modules=card.modules)
     )
+    if card.phone:
+        lines.append(_("Điện thoại: {phone}").format(phone=card.phone))
+    return Screen(cadre.name, "\n".join(lines), choices=tuple(_ways(card)))
+
+
+def _ways(card: Card) -> Iterator[Choice]:
+    cadre = card.cadre
+    if "invite.person" in card.offers:
+        yield Choice(_("Cấp đường link riêng"), f"invite.person:{cadre.id}")
+    if card.phone and "person.phone" in card.offers:
+        yield Choice(_("Hiện số điện thoại"), f"person.phone:{cadre.id}")
+    if "request.paper" in card.offers:
+        yield Choice(_("Ghi yêu cầu bằng giấy"), f"request.paper:{cadre.id}")
+    if card.posts:
+        yield Choice(_("Về đơn vị"), f"unit.people:{card.posts[0].unit.id}")
+    yield Choice(_("Về trang chủ"), "home")
 
 
 def phone(cadre: Cadre, number: str) -> Screen:
@@ -46,4 +66,14 @@ def _post(post: Post) -> str:
     text = post_line(post)
     if post.from_on:
         text += _(", từ {day}").format(day=day(post.from_on))
-    return text + ("" if not post.full_time else _(", chuyên trách"))
+    if post.full_time:
+        text += _(", chuyên trách")
+    return text + (
+        _(", quyết định {number}").format(number=post.decision) if post.decision else ""
+    )
+
+
+def _past(post: Post) -> str:
+    """A post that is over."""
+    until = day(post.to_on) if post.to_on else ""
+    return _("Đã giữ: {post}, đến {day}").format(post=post_line(post), day=until)

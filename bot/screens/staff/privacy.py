@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.people import Cadre
 from bot.domain.privacy import DataRequest, Ending, Right
 from bot.i18n import _, day
 from bot.screen import Choice, Screen
@@ -50,6 +51,8 @@ def request_card(request: DataRequest, name: str, today: date, *, may_act: bool)
         )
     ]
     lines += _deadlines(request, today) if request.ending is None else _ended(request.ending)
+    if request.entered_by is not None:
+        lines.append(_("Yêu cầu bằng giấy, do cán bộ công đoàn ghi lại."))
     if request.extended_at:
         lines.append(_("Đã gia hạn một lần, ngày {day}.").format(day=day(request.extended_at)))
     ways = _ways(request) if may_act and request.is_open else ()
@@ -88,6 +91,12 @@ def ask_to_do(request: DataRequest, name: str) -> Screen:
             "Họ tên, số điện thoại, tài khoản, từng câu trả lời bị xóa hẳn; chức vụ đang giữ "
             "thành khuyết từ hôm nay; chứng nhận không còn tên. Số liệu của đơn vị không đổi."
         )
+    elif request.right is Right.WITHDRAW:
+        title, label = _("{name} rút lại đồng ý?"), _("Thôi dùng dữ liệu của người này")
+        text = _(
+            "Mọi máy của người này thoát ra, sổ tay thôi dùng dữ liệu của họ. Những gì đã ghi vẫn "
+            "giữ, đến khi họ yêu cầu xóa."
+        )
     else:
         title, label = _("Đã sửa xong cho {name}?"), _("Đã sửa xong")
         text = _("Anh/chị sửa chức vụ, đơn vị trong danh sách trước, rồi bấm nút dưới đây.")
@@ -99,6 +108,39 @@ def ask_to_do(request: DataRequest, name: str) -> Screen:
             Choice(_("Quay lại"), f"request.open:{request.id}"),
         ),
     )
+
+
+def which_right(cadre: Cadre) -> Screen:
+    """A request that came on paper: what is asked for."""
+    named = rights()
+    choices = [Choice(_upper(named[one]), f"request.when:{cadre.id}:{one}") for one in Right]
+    return Screen(
+        _("Yêu cầu bằng giấy"),
+        _("{name} nộp giấy yêu cầu gì? Anh/chị giữ lại tờ giấy.").format(name=cadre.name),
+        choices=(*choices, _person(cadre)),
+    )
+
+
+def which_day(cadre: Cadre, right: Right, *, again: bool = False) -> Screen:
+    """The days of the law are counted from it."""
+    said = _("Ngày vừa gõ chưa đúng. ") if again else ""
+    text = said + _(
+        "{name} nộp giấy {what} ngày nào? Gõ như 21/11/2026; hạn làm được tính từ ngày đó."
+    ).format(name=cadre.name, what=rights()[right])
+    return Screen(
+        _("Ngày nộp giấy"),
+        text,
+        choices=(_person(cadre),),
+        awaits=f"request.enter:{cadre.id}:{right}",
+    )
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _person(cadre: Cadre) -> Choice:
+    return Choice(_("Về thông tin cán bộ"), f"person.open:{cadre.id}")
 
 
 def why_refuse(request: DataRequest) -> Screen:

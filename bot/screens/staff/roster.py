@@ -1,11 +1,12 @@
 """A roster on its way in: what was read, what it would change, what it did."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.domain.people import Unit
 from bot.domain.roster.sheets import Flaw
-from bot.i18n import _
+from bot.i18n import _, clock
 from bot.screen import Attachment, Choice, Screen
 from bot.screens.staff import findings
 
@@ -44,7 +45,10 @@ def template(unit: Unit, number: str) -> Screen:
     back = Choice(_("Gửi danh sách"), f"roster.ask:{unit.id}")
     return Screen(
         _("Tệp mẫu"),
-        _("Điền mỗi dòng một người, một chức vụ. Trang thứ hai ghi các chức vụ dùng được."),
+        _(
+            "Điền mỗi dòng một người, một chức vụ. Trang thứ hai ghi các chức vụ dùng được. "
+            "Cột Số quyết định để trống cũng được."
+        ),
         choices=(back,),
         attachment=Attachment(f"document/{number}/mau-danh-sach.xlsx", template_name()),
     )
@@ -206,6 +210,19 @@ def exported(unit: Unit, number: str) -> Screen:
         _("Tệp có đúng những người anh/chị được xem; số điện thoại đã che."),
         choices=(Choice(_("Về đơn vị"), f"unit.open:{unit.id}"),),
         attachment=Attachment(f"document/{number}/danh-sach.xlsx", export_name()),
+    )
+
+
+def too_often(unit: Unit, most: int, again_at: datetime) -> Screen:
+    """Many lists in an hour are a leak, or a slip of the thumb."""
+    text = _(
+        "Mỗi giờ xuất nhiều nhất {most} lần. Anh/chị xuất lại được từ {clock}. Danh sách của đơn "
+        "vị cấp trên có sẵn mọi đơn vị trực thuộc."
+    ).format(most=most, clock=clock(again_at))
+    return Screen(
+        _("Xuất danh sách nhiều lần"),
+        text,
+        choices=(Choice(_("Về đơn vị"), f"unit.open:{unit.id}"),),
     )
 
 

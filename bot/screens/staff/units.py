@@ -1,9 +1,9 @@
 """Units as staff see them: a list, a card, the people of one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.domain.people import Headcount, Holding, Role, Unit
+from bot.domain.people import Headcount, Holding, KeyPosts, Role, Unit
 from bot.domain.units import FIRST_DAY, Place, Sector, UnitVersion
 from bot.i18n import _, day
 from bot.screen import Choice, Screen
@@ -20,11 +20,14 @@ class Card:
     kind: str
     parent: Unit | None  # None: the top of the tree
     headcount: Headcount
+    key_posts: KeyPosts
+    key_roles: Collection[Role]
     holdings: Sequence[Holding]
     vacant: Sequence[Role]
     children: int
     offers: Sequence[str]  # actions that whoever looks at it may take
-    has_requests: bool  # whether people's requests about their data come to them
+    has_more: bool  # whether there is something they do less often
+    newcomers: int  # who waits here for them to be confirmed
     may_go_up: bool  # whether the parent is theirs to see, too
 
 
@@ -58,22 +61,46 @@ def card(card: Card) -> Screen:
         label = _("Đơn vị trực thuộc ({count})").format(count=card.children)
         choices.append(Choice(label, f"unit.list:{unit.id}:0"))
     labels = _labels()
-    choices += [Choice(labels[name], f"{name}:{unit.id}") for name in card.offers]
-    if card.has_requests:
-        choices.append(Choice(_("Yêu cầu về dữ liệu"), "request.list"))
+    choices += [
+        Choice(labels[name], f"{name}:{unit.id}{_PAGED.get(name, '')}") for name in card.offers
+    ]
+    if card.newcomers:
+        label = _("Người mới chờ xác nhận ({count})").format(count=card.newcomers)
+        choices.insert(0, Choice(label, f"newcomer.list:{unit.id}:0"))
+    if card.has_more:
+        choices.append(Choice(_("Việc khác"), f"unit.more:{unit.id}"))
     if card.parent and card.may_go_up:
         choices.append(Choice(_("Lên cấp trên"), f"unit.open:{card.parent.id}"))
-    text = "\n\n".join(filter(None, (_about(card), _figures(card), _vacancies(card.vacant))))
+    text = "\n\n".join(filter(None, (_about(card), _figures(card), _vacancies(card))))
     return Screen(place.profile.name, text, choices=(*choices, _home()))
+
+
+def more(unit: Unit, offers: Sequence[str], *, has_requests: bool) -> Screen:
+    """What is done with a unit less often."""
+    labels = _labels()
+    choices = [Choice(labels[name], f"{name}:{unit.id}{_PAGED.get(name, '')}") for name in offers]
+    if has_requests:
+        choices.append(Choice(_("Yêu cầu về dữ liệu"), "request.list"))
+    back = Choice(_("Về đơn vị"), f"unit.open:{unit.id}")
+    return Screen(unit.name, _("Anh/chị cần việc gì?"), choices=(*choices, back))
+
+
+_PAGED = {"audit.list": ":0", "target.list": ":0"}  # they begin with their first page
 
 
 def _labels() -> dict[str, str]:
     return {
+        "target.list": _("Chỉ tiêu"),
+        "report.open": _("Lập báo cáo"),
+        "class.list": _("Lớp tập huấn"),
+        "class.coming": _("Lớp sắp mở"),
         "invite.unit": _("Mời tham gia"),
         "roster.ask": _("Nhập danh sách"),
         "roster.export": _("Xuất danh sách"),
+        "return.list": _("Số liệu báo cáo"),
         "grant.list": _("Phân quyền"),
         "unit.history": _("Lịch sử đơn vị"),
+        "audit.list": _("Sổ kiểm tra"),
     }
 
 
@@ -100,14 +127,28 @@ def _figures(card: Card) -> str:
     )
     if count.units > 1:
         text += _(", tính cả {units} đơn vị trực thuộc").format(units=count.units - 1)
+    return f"{text}.\n{_key_figures(card.key_posts)}"
+
+
+def _key_figures(key: KeyPosts) -> str:
+    text = _("Riêng cán bộ chủ chốt: {joined}/{people}").format(
+        joined=key.joined, people=key.people
+    )
+    if key.vacant:
+        text += _("; khuyết {count} chức vụ chủ chốt").format(count=key.vacant)
     return text + "."
 
 
-def _vacancies(vacant: Sequence[Role]) -> str:
-    if not vacant:
-        return ""
-    names = ", ".join(ROLES[role] for role in vacant)
-    return _("Đang khuyết: {names}.").format(names=names)
+def _vacancies(card: Card) -> str:
+    """The unit's own, the key ones apart."""
+    key = [ROLES[role] for role in card.vacant if role in card.key_roles]
+    others = [ROLES[role] for role in card.vacant if role not in card.key_roles]
+    lines = (
+        [_("Chức vụ chủ chốt đang khuyết: {names}.").format(names=", ".join(key))] if key else []
+    )
+    if others:
+        lines.append(_("Đang khuyết: {names}.").format(names=", ".join(others)))
+    return "\n".join(lines)
 
 
 def sector(value: Sector) -> str:
@@ -148,10 +189,15 @@ def found(units: Sequence[Unit], words: str, *, more: bool) -> Screen:
     )
 
 
-def people(unit: Unit, holdings: Sequence[Holding], vacant: Sequence[Role]) -> Screen:
-    """Who holds what. A tick: has come in."""
+def people(
+    unit: Unit, holdings: Sequence[Holding], vacant: Sequence[Role], key_roles: Collection[Role]
+) -> Screen:
+    """Who holds what, what nobody holds, and which posts are key."""
     lines = [_holder(holding) for holding in holdings]
-    lines += [_("• {role}: (khuyết)").format(role=ROLES[role]) for role in vacant]
+    for role in vacant:
+        is_key = role in key_roles
+        line = _("• {role}: (khuyết, chức vụ chủ chốt)") if is_key else _("• {role}: (khuyết)")
+        lines.append(line.format(role=ROLES[role]))
     named = {holding.cadre.id: holding.cadre for holding in holdings}
     choices = [Choice(cadre.name, f"person.open:{cadre.id}") for cadre in named.values()]
     return Screen(

@@ -12,7 +12,6 @@ from bot.channels.web.files.sending import LARGEST_FILE
 from bot.domain.permissions import ACTIONS, OWN_TALK
 from content.library import Library
 from handlers import routing
-from handlers.routing import Route
 from tests.channels.web_chat.browser import Browser, House, Page, browsing, serving
 from tests.conversations.test_errands import ask, outcome, receive
 
@@ -24,8 +23,7 @@ async def house(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[House]:
     for name, handler in (("file", receive), ("outcome", outcome), ("ask", ask)):
-        route = Route(handler, open_to_strangers=True)
-        monkeypatch.setitem(routing.ROUTES, f"test.{name}", route)
+        monkeypatch.setitem(routing.ROUTES, f"test.{name}", handler)
         monkeypatch.setitem(ACTIONS, f"test.{name}", OWN_TALK)
     async with serving(tmp_path, library) as found:
         yield found

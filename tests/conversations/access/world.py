@@ -7,15 +7,18 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from bot.domain.classes.sessions import Attendee, How
 from bot.domain.people import Address, Role
 from bot.domain.permissions import Access, Grant, Relation
+from bot.domain.targets.coverage import Basis, Covers
+from bot.domain.targets.drafts import TargetDraft
 from bot.domain.units import Profile
 from bot.screens.staff import roster
 from storage import tables
 from storage.database import Database
 from storage.store import Store
 from tests.conftest import NOW
-from tests.storage.filling import begin, learn
+from tests.storage.filling import ask_figure, begin, class_draft, learn
 
 BEFORE = NOW - timedelta(days=30)
 DAY = timedelta(days=1)
@@ -104,8 +107,13 @@ class Things:
 
 NONE = Things(
     dict.fromkeys(
-        ("unit", "cadre", "grant", "import", "request", "invitation", "attempt", "review"), NOBODYS
+        (
+            *("unit", "cadre", "grant", "import", "request", "invitation", "attempt", "review"),
+            *("class", "draft", "older", "line", "sheet", "newcomer"),
+        ),
+        NOBODYS,
     )
+    | dict.fromkeys(("target", "inquiry", "return", "figure"), NOBODYS)
     | dict.fromkeys(("completion", "document"), "A" * 22)
 )
 
@@ -148,12 +156,17 @@ async def _things(store: Store, name: str, unit_id: int) -> Things:
         await store.cadres.appoint(one, unit_id, Role.TREASURER, BEFORE.date())
     grant = Grant(holder, Access.AUDITOR, unit_id, None, BEFORE, NOW + DAY)
     ids = await _own(store, cadre_id, unit_id)
-    return Things(ids.ids | {"unit": str(unit_id), "grant": str(await store.grants.give(grant))})
+    asked = await ask_figure(store, unit_id, cadre_id, name)
+    counted = Basis(await store.targets.get(asked["target"]), Covers(), NOW.date())
+    figure = await store.frozen.freeze(counted, unit_id, NOW, by=cadre_id)
+    asked |= {"unit": unit_id, "grant": await store.grants.give(grant), "figure": figure.id}
+    return Things(ids.ids | {name: str(number) for name, number in asked.items()})
 
 
 async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
     """What one person has."""
     await learn(store, cadre_id, unit_id)
+    await store.target_drafts.keep(cadre_id, TargetDraft(unit_id, (Role.CHAIR,)), NOW)
     attempt = await begin(store, cadre_id)
     done = await store.completions.of_cadre(cadre_id)
     review = (await store.reviews.due(cadre_id, NOW + 900 * DAY))[0]
@@ -171,7 +184,29 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
             "invitation": str(invitation.id),
             "document": await store.documents.keep(cadre_id, "a.pdf", b"theirs", NOW),
         }
+        | await _class(store, cadre_id, unit_id)
     )
+
+
+async def _class(store: Store, cadre_id: int, unit_id: int) -> dict[str, str]:
+    """A class their unit holds, for which they are put forward; and what belongs to it."""
+    classes = store.classes
+    session = await classes.announce(class_draft(unit_id, cadre_id), NOW)
+    await classes.enrolments.put(session.id, cadre_id, unit_id, by=cadre_id, now=NOW)
+    line = await classes.attendances.add(session.id, Attendee("Khách Lạ"), How.STAFF, now=NOW)
+    draft = await classes.drafts.begin(unit_id, cadre_id, NOW)
+    older = await classes.older.begin(unit_id, (NOW.date(), NOW.date()), by=1, now=NOW)
+    counts = dict.fromkeys(("people", "guests", "no_unit", "known", "errors"), 0)
+    about = {"class_id": session.id, "cadre_id": cadre_id, "file_name": "a.xlsx"}
+    kept = {"document_id": "", "counts": counts, "told": {}, "read_at": NOW}
+    sheet = await classes.sheets.add(about | kept)
+    return {
+        "class": str(session.id),
+        "draft": str(draft.id),
+        "older": str(older.id),
+        "line": str(line),
+        "sheet": str(sheet.id),
+    }
 
 
 async def _settle(store: Store, world: World, walker: Walker, channel: str) -> None:
@@ -206,11 +241,12 @@ async def _grant(store: Store, walker: Walker, grant: Grant) -> None:
 
 
 async def _add_imports(database: Database, world: World) -> None:
-    """A file that was read for each unit, and a request of each person."""
+    """A file that was read for each unit; a request of each person, who also waits somewhere."""
     none = dict.fromkeys((*roster._NAMES, "errors", "unchanged", "removed", "said"), 0)
     counts = {**none, "held": 10, "first": [], "is_known": False, "document": ""}
     read = {"file_name": "a.xlsx", "file_hash": "0" * 64, "document_id": "", "read_at": NOW}
     days = {"answer_by": NOW.date(), "due_on": NOW.date() + 20 * DAY}
+    waits = {"role": Role.TREASURER, "asked_at": BEFORE}
     asked = {"kind": "correct", "asked_at": NOW, **days}
     async with database.connection() as connection:
         for things in (*world.things.values(), *world.own.values()):
@@ -219,6 +255,7 @@ async def _add_imports(database: Database, world: World) -> None:
             for name, table, values in (
                 ("import", tables.roster_import, {**read, "counts": counts}),
                 ("request", tables.data_request, asked),
+                ("newcomer", tables.newcomer, waits | {"unit_id": int(things.ids["unit"])}),
             ):
                 whose = (
                     {"scope_id": int(things.ids["unit"])}

@@ -1,9 +1,14 @@
 """Staff find their units, see who is missing in them, and look at one person."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from bot.chat import Chat
 from bot.domain.people import Role
 from bot.domain.units import Profile
+from bot.request import Decisions
 from storage import tables
 from storage.database import Database
 from tests.conftest import NOW, Factory, at_home
@@ -26,7 +31,7 @@ async def test_staff_have_their_units_on_their_home(staff: Person) -> None:
     await staff.presses("Đơn vị của tôi")
     assert staff.sees.title == "Công đoàn xã An Phú"
     assert "1/4 cán bộ" in staff.sees.text
-    assert "Đang khuyết: Chủ tịch" in staff.sees.text
+    assert "Chức vụ chủ chốt đang khuyết: Chủ tịch." in staff.sees.text
 
 
 async def test_a_cadre_without_units_is_told_so(
@@ -117,3 +122,33 @@ async def test_a_vacant_post_is_seen(staff: Person, database: Database, factory:
     async with database.work() as store:
         unit = await store.units.add("TRONG", Profile("CĐCS Trống"), NOW)
         assert await store.posts.vacant(unit.id, NOW.date()) == [Role.CHAIR]
+
+
+async def test_key_posts_are_counted_with_all_below_and_vacant_ones_are_named(
+    staff: Person, database: Database, factory: Factory
+) -> None:
+    await staff.types("đơn vị")
+    text = "Riêng cán bộ chủ chốt: 0/2; khuyết 1 chức vụ chủ chốt."  # Hùng and Lan; no chair here
+    assert text in staff.sees.text
+    async with database.connection() as connection:
+        lans = tables.post.c.cadre_id == factory.lan
+        yesterday = NOW.date() - timedelta(days=1)
+        await connection.execute(tables.post.update().where(lans).values(to_on=yesterday))
+    await staff.types("đơn vị")
+    assert "chủ chốt: 0/1; khuyết 2 chức vụ chủ chốt." in staff.sees.text
+    await staff.taps(f"unit.people:{factory.unit_id}")
+    assert "• Phó chủ tịch: (khuyết, chức vụ chủ chốt)" in staff.sees.text
+
+
+async def test_which_posts_are_key_is_a_setting(
+    town: Town, staff: Person, database: Database, factory: Factory
+) -> None:
+    chat = Chat(
+        town.chat._library,
+        town.chat._links,
+        decisions=Decisions(key_roles=frozenset({Role.TREASURER})),
+    )
+    thuy = replace(town, chat=chat).person("thuy")
+    await thuy.types("đơn vị")
+    assert "chủ chốt: 0/1." in thuy.sees.text
+    assert "Đang khuyết: Chủ tịch." in thuy.sees.text

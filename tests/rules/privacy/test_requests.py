@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.privacy import DataRequest, Ending, Right, ask, end, extend
+from bot.domain.privacy import DataRequest, Ending, Right, ask, asked_on, end, extend
 from tests.conftest import NOW
 
 FRIDAY = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -93,3 +93,23 @@ def test_a_refusal_has_a_reason() -> None:
 
 def test_endings_and_rights_fit_their_columns() -> None:
     assert max(len(one) for one in [*Ending, *Right]) <= 16
+
+
+@pytest.mark.parametrize(
+    ("day", "is_possible"),
+    [
+        pytest.param(date(2026, 11, 21), True, id="today"),
+        pytest.param(date(2026, 11, 1), True, id="three weeks ago"),
+        pytest.param(date(2026, 8, 23), True, id="ninety days ago"),
+        pytest.param(date(2026, 8, 22), False, id="longer ago"),
+        pytest.param(date(2026, 11, 22), False, id="tomorrow"),
+    ],
+)
+def test_the_days_of_a_request_on_paper_count_from_when_it_was_handed_in(
+    day: date, is_possible: bool
+) -> None:
+    at = asked_on(day, NOW)
+    assert (at is not None) is is_possible
+    if at is not None:
+        made = ask(Right.DELETE, cadre_id=7, now=at, is_workday=lambda _day: True)
+        assert (made.due_on, at <= NOW) == (day + timedelta(days=20), True)

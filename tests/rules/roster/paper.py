@@ -8,7 +8,7 @@ from bot.domain.roster.sheets import Row
 
 HEADINGS = (
     "Mã đơn vị|Tên đơn vị|Mã cấp trên|Khu vực|Họ và tên|Giới tính|Số điện thoại|Chức vụ"
-    "|Chuyên trách|Từ ngày|Đến ngày"
+    "|Chuyên trách|Từ ngày|Đến ngày|Số quyết định"
 )
 
 

@@ -48,7 +48,10 @@ class Town:
             held = self.posts[changed.post_id]
             full_time = held.full_time if changed.full_time is None else changed.full_time
             from_on = changed.from_on or held.from_on
-            self.posts[changed.post_id] = replace(held, full_time=full_time, from_on=from_on)
+            decision = changed.decision or held.decision
+            self.posts[changed.post_id] = replace(
+                held, full_time=full_time, from_on=from_on, decision=decision
+            )
         return changes
 
     def _take_units(self, changes: Changes) -> None:
@@ -99,4 +102,5 @@ class Town:
             full_time=begun.full_time,
             from_on=begun.from_on,
             to_on=begun.to_on,
+            decision=begun.decision,
         )

@@ -17,6 +17,8 @@ from tests.rules.roster.paper import HEADINGS, phone, problems, rows
         pytest.param("Chuyên trách (Có/Không)", Heading.FULL_TIME, id="a remark"),
         pytest.param("SĐT", Heading.PHONE, id="short"),
         pytest.param("Số ĐT", Heading.PHONE, id="half short"),
+        pytest.param("Số quyết định (không bắt buộc)", Heading.DECISION, id="optional"),
+        pytest.param("QĐ số", Heading.DECISION, id="a decision"),
         pytest.param("Ghi chú", None, id="another column"),
         pytest.param("(1)", None, id="a number"),
     ],
@@ -32,7 +34,7 @@ def test_headings_may_stand_in_any_order_among_other_columns() -> None:
 
 def test_a_title_may_stand_above() -> None:
     columns = find_columns(rows("DANH SÁCH CÁN BỘ", "", "Năm 2026", HEADINGS))
-    assert (columns.row, len(columns.places)) == (4, 11)
+    assert (columns.row, len(columns.places)) == (4, 12)
 
 
 def test_two_rows_of_headings_are_one() -> None:

@@ -100,6 +100,7 @@ def test_an_error_quotes_what_stands_there() -> None:
     [
         pytest.param("C|May|||Lê Mai||0901|Chủ tịch", "phone_bad", id="wrong phone"),
         pytest.param("C|May|||Lê Mai|||Chủ tịch||2026", "date_rough", id="a year"),
+        pytest.param(f"C|May|||Lê Mai|||Chủ tịch||||{'Số ' * 21}", "decision_long", id="a tale"),
     ],
 )
 def test_a_warning_keeps_nobody_out(row: str, problem: str) -> None:

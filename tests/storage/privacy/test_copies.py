@@ -3,7 +3,8 @@
 from bot.domain.people import Role
 from storage.database import Database
 from storage.privacy.dossiers import MACHINERY, SECRETS, pointing
-from tests.storage.privacy.somebody import NUMBER, TODAY, asked, somebody
+from tests.conftest import NOW
+from tests.storage.privacy.somebody import NUMBER, asked, somebody
 
 
 async def test_a_copy_has_every_row_that_points_to_the_person(database: Database) -> None:
@@ -37,7 +38,7 @@ async def test_the_dossier_says_in_short_what_there_is(database: Database) -> No
     async with database.work() as store:
         lan = await somebody(store)
         request = await store.privacy.requests.add(asked(lan))
-        found = await store.privacy.dossier(lan, TODAY)
+        found = await store.privacy.dossier(lan, NOW)
     assert (found.name, found.phone, found.answers, found.completions) == (
         "Nguyễn Thị Lan",
         "•••• ••• 678",

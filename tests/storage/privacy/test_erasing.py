@@ -84,7 +84,7 @@ async def test_an_update_that_comes_again_is_still_known(database: Database) -> 
 async def test_who_withdrew_first_is_erased_as_well(database: Database) -> None:
     async with database.work() as store:
         lan = await somebody(store)
-        await store.privacy.put_out(lan)
+        await store.privacy.put_out(lan, NOW)
         assert (await store.conversations.find(at("lan"))).cadre_id is None  # type: ignore[union-attr]
     async with database.work() as store:
         await store.privacy.erase(lan, LATER)
@@ -94,7 +94,7 @@ async def test_who_withdrew_first_is_erased_as_well(database: Database) -> None:
 async def test_an_address_that_is_somebody_elses_now_is_left_alone(database: Database) -> None:
     async with database.work() as store:
         lan, hung = await somebody(store), await somebody(store, "hung")
-        await store.privacy.put_out(lan)
+        await store.privacy.put_out(lan, NOW)
         await store.conversations.belong_to(at("lan"), hung)
         await store.privacy.erase(lan, LATER)
         assert (await store.conversations.find(at("lan"))).cadre_id == hung  # type: ignore[union-attr]

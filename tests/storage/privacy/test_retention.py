@@ -35,8 +35,7 @@ async def test_of_a_review_the_latest_answer_stays(database: Database) -> None:
             again, Given((0,)), version="v1", is_right=False, now=NOW + timedelta(days=3)
         )
     assert (await after_days(database, 95))["review_answer"] == 1
-    async with database.work() as store:
-        assert await store.reviews.last_answer(review.id) is False
+    assert [kept.is_right for kept in await rows(database, tables.review_answer)] == [False]
 
 
 async def test_a_paper_that_lay_open_for_so_long_is_over(database: Database) -> None:

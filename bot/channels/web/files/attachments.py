@@ -32,8 +32,8 @@ def attached(attachment: Attachment, library: Library) -> Attached | None:
         size = _A4 if attachment.is_picture else (None, None)
         return Attached(f"/verify/{rest}", attachment.alt, attachment.is_picture, *size)
     if kind == "document":
-        alt = attachment.alt
-        return Attached(f"/c/file/{attachment.ref}", alt, is_picture=False, label=alt)
+        alt, is_picture = attachment.alt, attachment.is_picture
+        return Attached(f"/c/file/{attachment.ref}", alt, is_picture, label=alt)
     try:
         size = _size(library.picture(attachment.ref))
     except NotFound:

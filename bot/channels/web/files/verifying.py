@@ -1,5 +1,6 @@
 """Certificates for whoever has their number, and the pictures of modules for whoever is in."""
 
+from pathlib import PurePath
 from urllib.parse import quote
 
 from aiohttp import web
@@ -11,6 +12,9 @@ from bot.domain.people import Address
 from bot.screens import pages as words
 from bot.screens.privacy.page import withdrawn_certificate
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+_KINDS = {".ics": "text/calendar"}  # phones open it by this alone
+_ANY = "application/octet-stream"
 _AN_HOUR = "private, max-age=3600"
 _TYPES = {"png": "image/png", "pdf": "application/pdf"}
 
@@ -60,8 +64,10 @@ async def document(request: web.Request) -> web.Response:
             found = await store.documents.get(number, cadre_id=cadre_id)
     except NotFound:
         raise web.HTTPNotFound from None
-    named = f"attachment; filename*=UTF-8''{quote(found.name)}"
-    headers = {"Content-Disposition": named, "Content-Type": "application/octet-stream"}
+    is_picture = found.body.startswith(_PNG)  # one that a screen shows
+    named = f"{'inline' if is_picture else 'attachment'}; filename*=UTF-8''{quote(found.name)}"
+    kind = "image/png" if is_picture else _KINDS.get(PurePath(found.name).suffix, _ANY)
+    headers = {"Content-Disposition": named, "Content-Type": kind}
     return web.Response(body=found.body, headers=headers)
 
 

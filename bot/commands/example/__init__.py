@@ -1,0 +1,1 @@
+"""A filled example: invented units and people, in a database of its own."""

@@ -1,0 +1,1 @@
+"""Hall classes: who may be put forward, how one checks in, and how training is counted."""

@@ -1,0 +1,47 @@
+"""Ratios that units hand in."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.targets.figures import reaches
+from bot.domain.targets.targets import Threshold
+from bot.domain.vietnamese import Number, Percent, percent
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFigure:
+    """A ratio that units handed in, because no log can know it.
+
+    Raises ValueError where the part exceeds the whole.
+    """
+
+    title: str
+    part_of_what: tuple[str, str]  # what the part is, what the whole is
+    measure: str  # đồng, CĐCS…
+    part: Number
+    whole: Number
+    asked: int  # units that were asked
+    missing: tuple[str, ...] = ()  # units that have not answered
+    definition: str = ""
+    threshold: Threshold | None = None  # None: no number is asked for
+
+    def __post_init__(self) -> None:
+        if not Decimal(0) <= self.part <= self.whole:
+            raise ValueError(f"{self.title}: the part exceeds the whole")
+        if len(self.missing) > self.asked:
+            raise ValueError(f"{self.title}: more units missing than were asked")
+
+    @property
+    def percent(self) -> Percent | None:
+        return percent(self.part, self.whole)
+
+    @property
+    def is_met(self) -> bool | None:
+        """None: no number is asked for, or nobody has answered yet."""
+        if self.threshold is None:
+            return None
+        return reaches(self.part, self.whole, self.threshold)
+
+    @property
+    def answered(self) -> int:
+        return self.asked - len(self.missing)

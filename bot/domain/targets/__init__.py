@@ -1,0 +1,1 @@
+"""Targets (chỉ tiêu): who must have done what by when, and how far that is."""

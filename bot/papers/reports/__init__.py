@@ -1,0 +1,1 @@
+"""The official report on paper, and its pictures."""

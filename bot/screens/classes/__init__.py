@@ -1,0 +1,1 @@
+"""Classes: as cadres, chairs and staff see them."""

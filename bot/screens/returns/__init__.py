@@ -1,0 +1,1 @@
+"""Figures that units are asked for, as staff and chairs see them."""

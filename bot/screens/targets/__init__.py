@@ -1,0 +1,1 @@
+"""Targets in words and bars: for cadres, chairs and staff."""

@@ -1,0 +1,1 @@
+"""The official report: its figures put together, drawn, handed over."""

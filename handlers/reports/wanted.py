@@ -1,0 +1,23 @@
+"""What report is asked for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.reports.reports import ReportPeriod, Standpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What report is asked for."""
+
+    unit_id: int
+    period: ReportPeriod
+    standpoint: Standpoint
+    now: datetime
+    today: date
+    modules_count: bool = False  # whether completed modules are participations
+
+    @property
+    def as_at(self) -> date:
+        """Of a period that has not ended: today."""
+        return min(self.period.to_on, self.today)

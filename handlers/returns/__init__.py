@@ -1,0 +1,1 @@
+"""Figures that no record can know: asked of units, handed in, summed up."""

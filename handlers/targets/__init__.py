@@ -1,0 +1,1 @@
+"""Targets: how far they are, what is owed, setting them, freezing and reporting."""

@@ -1,0 +1,1 @@
+"""Hall classes: put together, announced, attended, counted."""

@@ -1,0 +1,1 @@
+"""Figures of targets, kept up to date as things change."""

@@ -1,0 +1,1 @@
+"""Files of targets, and the documents that come with the content."""

@@ -1,0 +1,1 @@
+"""Hall classes, as each of the people concerned sees them."""

@@ -1,0 +1,1 @@
+"""Units are asked for figures, and hand them in."""

@@ -1,0 +1,1 @@
+"""The rules about figures that units hand in."""

@@ -1,0 +1,1 @@
+"""Targets: periods, figures, seats, trainings, tightening."""

@@ -1,0 +1,1 @@
+"""Figures that units hand in, on both databases."""

@@ -1,0 +1,1 @@
+"""Counting targets: the database beside the rules, whatever happens."""

@@ -1,0 +1,1 @@
+"""Targets on record, in the database."""
