@@ -15,6 +15,8 @@ from storage.documents import Documents
 from storage.engine.connection import Connection
 from storage.inbox import Inbox
 from storage.learning import Completions, Readings
+from storage.letters.letters import Letters
+from storage.letters.senders import Senders
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
 from storage.people.crowds import Crowds
@@ -60,6 +62,8 @@ class Store:
 
     inbox = _Part(Inbox)
     conversations = _Part(Conversations)
+    letters = _Part(Letters)
+    senders = _Part(Senders)
     documents = _Part(Documents)
     units = _Part(Units)
     cadres = _Part(Cadres)

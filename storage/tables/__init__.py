@@ -12,6 +12,7 @@ from storage.tables.classes import (
 )
 from storage.tables.conversation import consent, conversation, document, inbox, poll_state, session
 from storage.tables.learning import answer, attempt, completion, reading, review, review_answer
+from storage.tables.letters import delivery, letter, sender_state
 from storage.tables.people import (
     audit,
     cadre,
@@ -50,6 +51,7 @@ __all__ = [
     "consent",
     "conversation",
     "data_request",
+    "delivery",
     "document",
     "enrolment",
     "evidence",
@@ -59,6 +61,7 @@ __all__ = [
     "inbox",
     "inquiry",
     "invitation",
+    "letter",
     "metadata",
     "newcomer",
     "older_figure",
@@ -69,6 +72,7 @@ __all__ = [
     "review",
     "review_answer",
     "roster_import",
+    "sender_state",
     "session",
     "target",
     "target_count",

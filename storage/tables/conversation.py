@@ -28,6 +28,7 @@ conversation = Table(
     Column("screen", JSON),  # the last one shown; null: none yet
     Column("version", Integer, nullable=False, server_default="0"),  # counts the screens shown
     Column("seen_at", Utc, nullable=False),
+    Column("unreachable", String(16)),  # why nothing gets through; null: nothing says so
 )
 
 consent = Table(

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.audit import Deed
 from bot.domain.classes.drafts import ClassDraft
 from bot.domain.classes.sessions import Attendee, How
+from bot.domain.deliveries.letters import Cause, Letter, LetterChoice, Recipient
 from bot.domain.learning import Reading
 from bot.domain.people import Address, Role, Unit
 from bot.domain.permissions import Access, Grant
@@ -68,7 +69,15 @@ async def fill(store: Store, tag: str) -> int:
     await attend(store, cadre_id, unit.id)
     await ask_figure(store, unit.id, cadre_id, tag)
     await count(store, unit.id)
+    await write_first(store, cadre_id, unit.id, tag)
     return cadre_id
+
+
+async def write_first(store: Store, cadre_id: int, unit_id: int, tag: str) -> int:
+    """A letter on its way, and the channel it goes by."""
+    await store.senders.open(tag, 25.0, NOW)
+    said = Letter(Cause.NOTICE, "Mời họp", "8 giờ thứ Sáu.", (LetterChoice("Đã đọc", "home"),))
+    return await store.letters.write(said, [Recipient(cadre_id, unit_id)], NOW)
 
 
 async def ask_figure(store: Store, unit_id: int, cadre_id: int, tag: str) -> dict[str, int]:

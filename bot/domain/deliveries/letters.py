@@ -1,0 +1,45 @@
+"""A letter: what the bot says first, the same words to any number of cadres."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    """Why the bot speaks first. How late it may come, and whether it may wake, follow from it."""
+
+    NOTICE = "notice"  # somebody of the staff wrote it
+    REMINDER = "reminder"  # a deadline nears or is past
+    CLASS = "class"  # a hall class that one is nominated for
+    DIGEST = "digest"  # Monday's summary
+    ALARM = "alarm"  # something is wrong with the program itself: for those who run it
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice:
+    """What to do about a letter: an action, as a screen's choice carries it."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Plain text with the marks of `bot.domain.notices`; choices are the same for everybody."""
+
+    cause: Cause
+    title: str
+    text: str
+    choices: tuple[LetterChoice, ...] = ()
+    due_at: datetime | None = None  # None: at once, as far as the hour allows
+    expires_at: datetime | None = None  # from then on it is of no use; None: late is better
+    urgent_because: str = ""  # why it may come at night; "": it waits for the morning
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets a letter, and the unit they get it for: figures by unit are counted by it."""
+
+    cadre_id: int
+    unit_id: int | None = None  # None: for no unit

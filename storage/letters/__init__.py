@@ -1,0 +1,1 @@
+"""Letters, their deliveries, and those who send."""

@@ -1,0 +1,71 @@
+"""What the bot says first, its way to each cadre, and how fast it may speak."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.base import Utc, identity, metadata
+
+letter = Table(
+    "letter",
+    metadata,
+    identity(),
+    Column("cause", String(12), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("choices", JSON, nullable=False),
+    Column("urgent_because", String(200), nullable=False, server_default=""),
+    Column("written_at", Utc, nullable=False),
+    Column("expires_at", Utc),  # null: better late than never
+)
+
+_OPEN = text("state IN ('planned', 'sending', 'unknown')")
+
+# The outbox: a row for each recipient, written with its cause in one transaction.
+delivery = Table(
+    "delivery",
+    metadata,
+    identity(),
+    Column("letter_id", ForeignKey("letter.id"), nullable=False),
+    Column("cadre_id", ForeignKey("cadre.id"), nullable=False, index=True),
+    Column("unit_id", ForeignKey("unit.id")),  # for which unit they get it; null: for none
+    Column("state", String(16), nullable=False, server_default="planned"),
+    Column("due_at", Utc, nullable=False),
+    Column("lease_until", Utc),  # null: nobody has it
+    Column("owner", String(32)),  # which sender has it
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("unknowns", Integer, nullable=False, server_default="0"),
+    Column("channel", String(16)),  # where it was sent last
+    Column("person", String(64)),
+    Column("message_id", String(64)),  # the channel's own
+    Column("reason", String(200)),
+    Column("sent_at", Utc),
+    Column("settled_at", Utc),
+    Column("opened_at", Utc),  # something on it was pressed; null: nobody knows of it being read
+    UniqueConstraint("letter_id", "cadre_id"),
+    Index("ix_delivery_due", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+)
+
+# One row for each channel, shared by all who send on it. It survives a restart.
+sender_state = Table(
+    "sender_state",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("pause_until", Utc),  # as the channel asked; null: none
+    Column("rate", Float, nullable=False),  # messages a second at the moment
+    Column("tokens", Float, nullable=False),  # what may be sent at once
+    Column("filled_at", Utc, nullable=False),  # when the tokens were counted
+    Column("is_held", Boolean, nullable=False, server_default="0"),  # until staff release it
+    Column("held_because", String(200), nullable=False, server_default=""),
+)
