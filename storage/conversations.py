@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 
 from bot.domain.people import Address
 from bot.screen import Attachment, Choice, Screen
 from storage.engine.connection import Connection
-from storage.tables import cadre, conversation
+from storage.tables import cadre, conversation, inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ class Conversations:
         rows = await self._connection.execute(_RECENT, {"its_channel": channel, "since": since})
         return [_conversation(row) for row in rows]
 
+    async def has_gone_on(self, seen: Conversation) -> bool:
+        """Whether anything was shown there since, or something they said is yet to be heard."""
+        where = _key(seen.address) | {"seen": seen.version}
+        return (await self._connection.execute(_STILL_THERE, where)).one_or_none() is None
+
     async def show(self, address: Address, screen: Screen, now: datetime) -> None:
         """Record what this address sees from now on."""
         values = {"shown": screen, "now": now}
@@ -100,6 +105,16 @@ _RECENT = (
     .where(conversation.c.channel == bindparam("its_channel"))
     .where(conversation.c.seen_at >= bindparam("since"))
     .order_by(conversation.c.seen_at)
+)
+_UNHEARD = exists().where(
+    inbox.c.channel == conversation.c.channel,
+    inbox.c.person == conversation.c.person,
+    inbox.c.state == "new",
+)
+_STILL_THERE = (
+    select(conversation.c.version)
+    .where(*_HERE)
+    .where(conversation.c.version == bindparam("seen"), ~_UNHEARD)
 )
 _SHOW = (
     update(conversation)

@@ -18,6 +18,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Address
 from bot.request import Errand, Heard
 from bot.screen import Screen
+from storage.conversations import Conversation
 from storage.database import Database, Unavailable
 from storage.inbox import Arrival, Taken
 from storage.store import Store
@@ -120,6 +121,17 @@ class Worker:
                 log.warning("the database is away, updates wait: %s", error)
             except Exception as mistake:  # noqa: BLE001
                 log.error("serving somebody failed: %s", _told(mistake))  # noqa: TRY400
+
+    async def show_again(self, seen: Conversation) -> None:
+        """Show once more what was seen last, unless they have gone on since.
+
+        In their turn: what they do meanwhile is answered after it.
+        """
+        async with self._turn(seen.address.person):
+            async with self._database.work() as store:
+                has_gone_on = await store.conversations.has_gone_on(seen)
+            if seen.screen and not has_gone_on:
+                await self._mouth.show(seen.address, seen.screen)
 
     async def _serve_until(self, hand: "_Hand", last: str) -> None:
         while answered := await self._serve_one(hand):

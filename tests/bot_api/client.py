@@ -122,11 +122,12 @@ class Phone:
                 return
         await self._presses(label)
 
-    async def forges(self, data: str, message_id: int | None = None) -> None:
-        """A tap no honest app would send."""
+    async def forges(self, data: str, message_id: int | None = None) -> int:
+        """A tap no honest app would send. Returns on which message."""
         await self._look()
         last = self._view.messages[-1].id if self._view.messages else 1
         await self._does("tap", message_id=message_id or last, data=data, forged=True)
+        return message_id or last
 
     async def sees(self, containing: str = "", *, within: float = PATIENCE) -> Seen:
         """The bot's last message, once it has spoken since the person last did something."""
@@ -137,6 +138,15 @@ class Phone:
 
         await self._until(is_there, f"“{containing}”" if containing else "an answer", within)
         return self._view.messages[-1]
+
+    async def finds(self, containing: str, since: int, *, within: float = PATIENCE) -> None:
+        """The bot has spoken; the message `since` or one below it says so, not just the last."""
+
+        def is_there() -> bool:
+            later = [one for one in self._view.messages if one.id >= since]
+            return self._view.spoken > self._heard and any(containing in m.text for m in later)
+
+        await self._until(is_there, f"“{containing}”", within)
 
     async def hears(self, *, within: float = PATIENCE) -> str:
         """The toast that answers the last tap."""

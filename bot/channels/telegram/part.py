@@ -48,7 +48,7 @@ class TelegramPart:
         mouth = TelegramMouth(self.bot, read_file)
         self._worker = Worker(database, chat, mouth, clock)
         self._poller = Poller(self.bot, self._worker, database)
-        self._ask_again = partial(ask_again, database, mouth, clock)
+        self._ask_again = partial(ask_again, database, self._worker, clock)
         self.webhook = Webhook(mouth, self._worker, settings.telegram_secret.get_secret_value())
 
     async def run(self, links: Links, stop: asyncio.Event) -> None:

@@ -5,7 +5,7 @@ import logging
 from datetime import timedelta
 
 from bot.channels.telegram.mouth import TelegramMouth
-from bot.channels.worker import Clock
+from bot.channels.worker import Clock, Worker
 from bot.screens.quizzes import asks
 from storage.database import Database, Unavailable
 
@@ -17,15 +17,17 @@ PAUSE = 0.05  # seconds; Telegram passes some 30 messages a second, conversation
 log = logging.getLogger(__name__)
 
 
-async def ask_again(database: Database, mouth: TelegramMouth, clock: Clock) -> None:
-    """Show the open question once more to everybody who was here in the last ten minutes."""
+async def ask_again(database: Database, worker: Worker, clock: Clock) -> None:
+    """Show the open question once more to everybody who was here in the last ten minutes.
+
+    With many people this takes a while: whoever has gone on meanwhile is not called back.
+    """
     try:
         async with database.work() as store:
-            recent = await store.conversations.seen_since(mouth.channel, clock() - ACTIVE)
+            recent = await store.conversations.seen_since(TelegramMouth.channel, clock() - ACTIVE)
+        for conversation in recent:
+            if conversation.screen and asks(conversation.screen):
+                await worker.show_again(conversation)
+                await asyncio.sleep(PAUSE)
     except Unavailable as error:
         log.warning("the database is away, open questions are not shown again: %s", error)
-        return
-    for conversation in recent:
-        if conversation.screen and asks(conversation.screen):
-            await mouth.show(conversation.address, conversation.screen)
-            await asyncio.sleep(PAUSE)
