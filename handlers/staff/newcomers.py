@@ -121,7 +121,7 @@ async def merge(request: Request) -> Screen:
     await _settle(request, newcomer, Settlement.MERGED)
     if await store.phones.masked(newcomer.cadre.id):  # a number of their own counts for more
         await store.phones.set(listed.id, await store.phones.reveal(newcomer.cadre.id))
-    await store.newcomers.merge(newcomer, listed.id)
+    await store.newcomers.merge(newcomer, listed.id, request.now)
     facts: dict[str, Fact] = {"unit": newcomer.unit.id, "was": newcomer.cadre.id}
     await _note(request, Deed.NEWCOMER_MERGED, listed.id, facts)
     return screens.settled(await _newcomer(request))

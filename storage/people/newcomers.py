@@ -79,9 +79,9 @@ class Newcomers:
         values = {"settled_at": now, "settled_by": by, "settlement": settlement}
         await self._connection.execute(update(newcomer).where(whose, _WAITS).values(values))
 
-    async def merge(self, found: Newcomer, cadre_id: int) -> None:
+    async def merge(self, found: Newcomer, cadre_id: int, now: datetime) -> None:
         """From now on they are that cadre, with all they have learned meanwhile."""
-        await merge(self._connection, found.cadre.id, cadre_id)
+        await merge(self._connection, found.cadre.id, cadre_id, now)
 
     async def tell(self, found: Newcomer, now: datetime) -> bool:
         """That they are not of the unit is told once. False: there is nothing to tell."""

@@ -82,7 +82,7 @@ async def test_whoever_is_erased_or_becomes_one_stays_a_count(database: Database
         figure = await store.frozen.freeze(basis, world.units[1], NOW)
         twin = await store.cadres.add("Trần Văn Một", NOW)
         await store.privacy.erase(world.cadres[3], NOW)
-        await merge(store._connection, world.cadres[1], twin.id)
+        await merge(store._connection, world.cadres[1], twin.id, NOW)
         listed = await store.frozen.listed(figure, State.COVERED, limit=9)
         names = {one.cadre.id: one.cadre.name for one in listed if one.cadre}
         assert names == {world.cadres[3]: "", twin.id: "Trần Văn Một"}
