@@ -60,6 +60,10 @@ async def _confirm(request: Request, newcomer: Newcomer) -> Screen:
     if not newcomer.waits:
         return screens.settled(newcomer)
     store, unit_id = request.store, newcomer.unit.id
+    there = await store.scopes.stands_for(unit_id, request.today)
+    if there != unit_id:  # no post begins in a unit that has ended
+        heir = await store.units.get(there, request.today) if there else None
+        return screens.ended(newcomer, heir)
     await store.cadres.appoint(newcomer.cadre.id, unit_id, newcomer.role, request.today)
     facts: dict[str, Fact] = {"unit": unit_id, "role": newcomer.role.value}
     await _settle(request, newcomer, Settlement.CONFIRMED)

@@ -76,6 +76,13 @@ class Scopes:
             at = await self._carrier(at, today)
         return tuple(line)
 
+    async def stands_for(self, unit_id: int, today: date) -> int | None:
+        """The unit itself; of one that has ended its main heir, or what it stood under last."""
+        for one in await self.path(unit_id, today):
+            if await self._units.above(one, today):
+                return one
+        return None
+
     async def _carrier(self, unit_id: int, today: date) -> int | None:
         heirs = await self._connection.execute(
             select(unit_heir.c.heir_id)

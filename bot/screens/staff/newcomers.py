@@ -151,6 +151,20 @@ def settled(newcomer: Newcomer) -> Screen:
     return Screen(name, text, choices=(_back(newcomer), Choice(_("Về trang chủ"), "home")))
 
 
+def ended(newcomer: Newcomer, heir: Unit | None) -> Screen:
+    """Why no post begins in a unit that is no more, and who can write it down instead."""
+    text = _("{unit} không còn hoạt động, nên chức vụ {role} chưa được ghi.")
+    if heir:
+        text += " " + _(
+            "Anh/chị đề nghị {heir} ghi {name} vào danh sách cán bộ của mình, nếu người này "
+            "đang giữ chức vụ ở đó."
+        )
+    said = {"unit": newcomer.unit.name, "role": ROLES[newcomer.role]}
+    said |= {"heir": heir.name if heir else "", "name": newcomer.cadre.name}
+    ways = (_cancel(newcomer), _back(newcomer), Choice(_("Về trang chủ"), "home"))
+    return Screen(_("Đơn vị không còn hoạt động"), text.format(**said), choices=ways)
+
+
 def _cancel(newcomer: Newcomer) -> Choice:
     return Choice(_("Quay lại"), f"newcomer.open:{newcomer.id}")
 

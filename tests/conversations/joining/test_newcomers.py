@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.people import Role
+from bot.domain.permissions import Access, Grant
+from bot.domain.units import Happening, Heir, Profile, UnitEvent
 from content.library import Library
 from storage import tables
 from storage.database import Database
@@ -155,6 +157,40 @@ async def test_nobody_is_merged_with_who_is_in_or_of_another_unit(
             screen = await chair.taps(f"newcomer.{verb}:{waiting.id}:{other}")
             assert screen.title == "Màn hình này đã cũ"
     assert len(await rows(database, tables.cadre)) == 5
+
+
+@pytest.mark.parametrize("verb", ["confirm", "chair"])
+async def test_nobody_is_confirmed_into_a_unit_that_has_ended(
+    town: Town, factory: Factory, staff: Person, database: Database, verb: str
+) -> None:
+    """The factory was merged while Đào waited: who carries it on is named."""
+    await come(town, factory)
+    thuy = next(one.id for one in await rows(database, tables.cadre) if "Thủy" in one.name)
+    async with database.work() as store:
+        heir = await store.units.add("CD-SONGMAY", Profile("CĐCS Công ty Gỗ Sông Mây"), NOW)
+        ends, heirs = (factory.unit_id,), (Heir(factory.unit_id, heir.id),)
+        await store.units.happen(UnitEvent(Happening.MERGED, TODAY, ends=ends, heirs=heirs), NOW)
+        grant = Grant(thuy, Access.STAFF, heir.id, None, NOW, NOW + 9 * DAY)
+        await store.grants.give(grant)
+    (waiting,) = await rows(database, tables.newcomer)
+    screen = await staff.taps(f"newcomer.{verb}:{waiting.id}")
+    assert screen.title == "Đơn vị không còn hoạt động"
+    assert "đề nghị CĐCS Công ty Gỗ Sông Mây ghi Phạm Thị Đào" in screen.text
+    assert await posts(database, "dao") == []
+    assert "newcomer_confirmed" not in await deeds(database)
+    assert "Tự khai" in (await staff.presses("Quay lại")).text  # they still wait
+
+
+async def test_where_nobody_carries_the_unit_on_the_level_above_is_named(
+    town: Town, factory: Factory, staff: Person, database: Database
+) -> None:
+    await come(town, factory)
+    async with database.work() as store:
+        ended = UnitEvent(Happening.DISSOLVED, TODAY, ends=(factory.unit_id,))
+        await store.units.happen(ended, NOW)
+    (waiting,) = await rows(database, tables.newcomer)
+    screen = await staff.taps(f"newcomer.confirm:{waiting.id}")
+    assert "đề nghị Công đoàn xã An Phú ghi Phạm Thị Đào" in screen.text
 
 
 async def test_one_who_is_not_of_the_unit_is_told_once(
