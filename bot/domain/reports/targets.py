@@ -73,6 +73,19 @@ class TargetFigure:
         return worst_first(self.units, self.threshold)
 
     @property
+    def wants_few(self) -> bool:
+        return self.threshold is not None and self.threshold.wants_few
+
+    @property
     def gaps(self) -> tuple[CountedName, ...]:
-        """Everybody who is not covered, unit by unit as they were given."""
-        return tuple(one for one in self.names if one.state is not State.COVERED)
+        """Everybody who is not covered, unit by unit as they were given.
+
+        Where few or none are wanted: those there are, and those of whom it is not known.
+        """
+        if not self.wants_few:
+            return tuple(one for one in self.names if one.state is not State.COVERED)
+        return tuple(
+            one
+            for one in self.names
+            if one.state is not State.MISSING or one.has_answered is False
+        )

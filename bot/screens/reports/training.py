@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.domain.reports.reported import ReportedFigure
 from bot.domain.reports.reports import Report
 from bot.domain.reports.training import SelfStudy, Split, TrainingCount, TrainingFigure
 from bot.domain.units import Sector
@@ -90,21 +89,3 @@ def definitions(report: Report) -> list[str]:
         for one in report.training
         if one.definition
     ]
-
-
-def reported(figure: ReportedFigure) -> str:
-    """A ratio that units handed in, with who has not."""
-    part, whole = figure.part_of_what
-    measure = f" {figure.measure}" if figure.measure else ""
-    text = (
-        f"{figure.title}: {part} {written(figure.part)} trên {written(figure.whole)}{measure} "
-        f"{whole}, bằng {words.share(figure.percent)}"
-    )
-    if figure.threshold is not None:
-        asked = words.wanted(figure.threshold)
-        judged = words.mid_sentence(words.verdict(is_met=figure.is_met))
-        text += f" (yêu cầu {asked}: {judged})"
-    text += f"; {written(figure.answered)}/{written(figure.asked)} đơn vị đã báo cáo"
-    if figure.missing:
-        text += f", còn thiếu: {', '.join(figure.missing)}"
-    return text + "."
