@@ -40,12 +40,19 @@ class ReportedFigure:
 
     @property
     def is_met(self) -> bool | None:
-        """None: no number is asked for, or nobody has answered yet."""
+        """None: no number is asked for, or nobody has answered yet.
+
+        Nor is it said that there are few enough while somebody may still add to them.
+        """
         if self.threshold is None or not self.answered:
             return None
-        if self.threshold.measure is Measure.COUNT:
-            return self.threshold.is_met(Decimal(self.part))
-        return reaches(self.part, self.whole, self.threshold)
+        is_met = self._reaches(self.threshold)
+        return None if is_met and self.threshold.wants_few and self.missing else is_met
+
+    def _reaches(self, threshold: Threshold) -> bool | None:
+        if threshold.measure is Measure.COUNT:
+            return threshold.is_met(Decimal(self.part))
+        return reaches(self.part, self.whole, threshold)
 
     @property
     def answered(self) -> int:

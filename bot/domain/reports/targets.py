@@ -54,10 +54,15 @@ class TargetFigure:
 
     @property
     def is_met(self) -> bool | None:
-        """None: no number is asked for, or the population is empty."""
+        """None: no number is asked for, or the population is empty.
+
+        Nor is it said that there are few enough while units that were asked have not answered.
+        """
         if self.threshold is None:
             return None
-        return self.count.meets(self.threshold)
+        is_met = self.count.meets(self.threshold)
+        is_open = self.wants_few and any(one.has_answered is False for one in self.names)
+        return None if is_met and is_open else is_met
 
     @property
     def change(self) -> int | None:

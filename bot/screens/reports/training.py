@@ -14,7 +14,10 @@ _COUNTED = {True: "đã tính vào số lượt ở trên", False: "không tính
 def paragraphs(report: Report) -> list[str]:
     """One for every figure; then the one about learning alone."""
     told = [_paragraph(report, figure) for figure in report.training]
-    return told + ([_self_study(report.self_study)] if report.self_study else [])
+    if not report.self_study:
+        return told
+    begins = "Ngoài ra" if told else words.period(report)
+    return [*told, _self_study(report.self_study, begins)]
 
 
 def _paragraph(report: Report, figure: TrainingFigure) -> str:
@@ -42,9 +45,9 @@ def _held(count: TrainingCount, audience: str) -> str:
     return text
 
 
-def _self_study(study: SelfStudy) -> str:
+def _self_study(study: SelfStudy, begins: str) -> str:
     return (
-        f"Ngoài ra, có {written(study.people)} người tự học trên sổ tay, hoàn thành "
+        f"{begins}, có {written(study.people)} người tự học trên sổ tay, hoàn thành "
         f"{written(study.completions)} lượt chuyên đề "
         f"({_COUNTED[study.counts_as_attendances]})."
     )

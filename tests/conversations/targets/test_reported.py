@@ -15,7 +15,7 @@ from bot.domain.targets.targets import Measure, Operator, Threshold
 from bot.domain.units import Happening, UnitEvent
 from content.library import Library
 from handlers.reports.assembling import assemble
-from handlers.reports.drawing import draw
+from handlers.reports.drawing import Files, draw
 from handlers.reports.wanted import Wanted
 from tests.conftest import NOW
 from tests.conversations.returns.unions import FAILING, RATED, SPENT, Commune, settle
@@ -71,10 +71,15 @@ async def test_parts_and_wholes_are_added_up_and_who_is_missing_is_named(
     assert whys["CĐCS Gỗ Sông Mây"] == "Đã báo cáo: 4.000.000/100.000.000 (4\u00a0%)"
 
 
-async def test_the_files_say_the_same(commune: Commune, library: Library) -> None:
+@pytest.fixture
+async def files(commune: Commune, library: Library) -> Files:
+    """One of three units has answered."""
     inquiry = await commune.ask(SPENT)
     await handed(commune, inquiry, commune.factory, ratio(20_000_000, 100_000_000))
-    files = await draw(await reported(commune, library))
+    return await draw(await reported(commune, library))
+
+
+def test_the_paper_says_it_in_a_paragraph_a_table_and_the_annex(files: Files) -> None:
     text = "\n".join(lines(files.docx))
     assert (
         "chi đào tạo, bồi dưỡng 20.000.000 trên 100.000.000 tổng chi cho hoạt động, bằng 20 % "
@@ -87,6 +92,9 @@ async def test_the_files_say_the_same(commune: Commune, library: Library) -> Non
     ]
     annex = [row[1:5] for row in tables(files.docx)[-1]]
     assert ["CĐCS Gỗ Sông Mây", "", "", "Chưa gửi số liệu"] in annex
+
+
+def test_the_workbook_has_it_with_the_names_and_how_it_was_counted(files: Files) -> None:
     rows = [row for row in sheet(files.xlsx, "Số liệu") if row[0] == SPENT.code]
     assert rows[1][6:8] == (100_000_000, 20_000_000)
     assert rows[1][11:] == (

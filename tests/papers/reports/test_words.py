@@ -194,7 +194,8 @@ NONE = Threshold(Operator.EQUAL, Decimal(0), Measure.COUNT)
 
 def test_a_number_that_is_to_be_none_is_judged_as_a_number() -> None:
     failing = replace(SPENDING, part=1, whole=12, threshold=NONE)
-    assert (failing.is_met, replace(failing, part=0).is_met) == (False, True)
+    none = replace(failing, part=0)
+    assert (failing.is_met, none.is_met, replace(none, missing=()).is_met) == (False, None, True)
 
 
 def test_where_none_is_wanted_those_there_are_are_the_gap() -> None:
@@ -208,6 +209,8 @@ def test_where_none_is_wanted_those_there_are_are_the_gap() -> None:
     assert figure.gaps == (bad, late)
     assert (words.reason(bad), words.state(bad, wants_few=True)) == (said, "Có")
     assert "có 1/3, bằng 33,3 %. Chưa đạt" in plain(targets.paragraph(report, figure))
+    lucky = replace(figure, count=Tally(0, 2), names=(good, late))
+    assert (lucky.is_met, replace(lucky, count=Tally(0, 1), names=(good,)).is_met) == (None, True)
     assert "còn 1/3, yêu cầu 0." in plain(targets.shortcomings(report)[0])
     assert targets.summary([figure])[0]["short"] == "–"
 

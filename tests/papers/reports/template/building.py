@@ -208,7 +208,7 @@ def _units(paper: Document) -> None:
 def _reported(paper: Document) -> None:
     add(paper, "{%p if targets.reported_rows %}", TAG)
     add(paper, "Số liệu do các đơn vị báo cáo, cộng lại", CAPTION)
-    table = grid(paper, (10, 45, 26, 26, 16, 16, 14, 12), has_lines=True)
+    table = grid(paper, (10, 43, 25, 25, 16, 17, 14, 15), has_lines=True)
     heads = ("TT", "Số liệu", "Phần đạt", "Tổng số", "Tỷ lệ", "Yêu cầu", "Đã báo cáo", "Kết quả")
     row(table, [(head, CELL_BOLD) for head in heads], is_head=True)
     steer(table, "{%tr for row in targets.reported_rows %}")
