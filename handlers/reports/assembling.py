@@ -10,7 +10,7 @@ from bot.domain.reports.training import SelfStudy
 from bot.domain.units import GRASSROOTS, Place
 from bot.screens.reports import assembling as screens
 from content.library import Library
-from handlers.reports import figures, training
+from handlers.reports import figures, reported, training
 from handlers.reports.wanted import Wanted
 from storage.store import Store
 
@@ -33,6 +33,7 @@ async def assemble(store: Store, library: Library, wanted: Wanted) -> Report:
         targets=await figures.figures(store, library, wanted),
         training=training.figures(spreading, trained, library, await store.units.kinds()),
         self_study=_self_study(trained, wanted),
+        reported=await reported.figures(store, wanted),
     )
 
 

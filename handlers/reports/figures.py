@@ -1,19 +1,21 @@
 """What a report says of every target: its figure, unit by unit, and who is not covered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.reports.coverage import CountedName, EarlierFigure
 from bot.domain.reports.documents import CitedDocument
-from bot.domain.reports.reports import Standpoint
 from bot.domain.reports.targets import Definition, TargetFigure
 from bot.domain.targets.coverage import Basis, Covers
 from bot.domain.targets.figures import State, Tally
 from bot.domain.targets.seats import NamedSeat
-from bot.domain.targets.targets import Target
+from bot.domain.targets.targets import Form, Reported, Target
 from bot.domain.units import Place
 from bot.screens.reports import assembling as screens
+from bot.screens.reports import reported as told
 from bot.screens.targets import describing
 from content.library import Library
+from handlers.reports import reported
 from handlers.reports.wanted import Wanted
 from handlers.targets.speaking import named
 from storage.store import Store
@@ -37,8 +39,7 @@ async def figures(store: Store, library: Library, wanted: Wanted) -> tuple[Targe
 
 async def figure(store: Store, library: Library, target: Target, wanted: Wanted) -> TargetFigure:
     """One of them, with the names of all who are not covered."""
-    recast_on = wanted.today if wanted.standpoint is Standpoint.TODAY else None
-    basis = Basis(target, Covers(library.subjects), wanted.as_at, recast_on)
+    basis = wanted.basis(target, Covers(library.subjects))
     parts = await store.coverage.by_unit(basis, wanted.unit_id)
     return TargetFigure(
         id=target.code,
@@ -46,11 +47,11 @@ async def figure(store: Store, library: Library, target: Target, wanted: Wanted)
         source=screens.cited(target.programme),
         definition=await _definition(store, library, target),
         count=sum((part.tally for part in parts), Tally()),
-        threshold=target.threshold,
+        threshold=None if _is_of_each(target) else target.threshold,
         quotation=target.quotation,
         units=tuple(part for part in parts if part.tally.total),
         earlier=await _earlier(store, basis, wanted.unit_id),
-        names=tuple([one for state in GAPS for one in await _named(store, basis, wanted, state)]),
+        names=await _names(store, basis, wanted),
     )
 
 
@@ -59,8 +60,21 @@ async def _definition(store: Store, library: Library, target: Target) -> Definit
         describing.population(target.population, await store.units.kinds()),
         describing.requirement(target.requirement, named(library)),
         describing.period(target.period),
-        describing.threshold(target.threshold) if target.threshold else "",
+        _enough(target),
     )
+
+
+def _is_of_each(target: Target) -> bool:
+    """Whether its number is asked of a unit's own ratio, not of how many units reach it."""
+    asked = target.requirement
+    return isinstance(asked, Reported) and asked.form is Form.RATIO
+
+
+def _enough(target: Target) -> str:
+    if target.threshold is None:
+        return ""
+    enough = describing.threshold(target.threshold)
+    return told.of_each(enough) if _is_of_each(target) else enough
 
 
 async def _earlier(store: Store, basis: Basis, unit_id: int) -> EarlierFigure | None:
@@ -71,9 +85,26 @@ async def _earlier(store: Store, basis: Basis, unit_id: int) -> EarlierFigure | 
     return None
 
 
-async def _named(
-    store: Store, basis: Basis, wanted: Wanted, state: State
-) -> Sequence[CountedName]:
+async def _names(store: Store, basis: Basis, wanted: Wanted) -> tuple[CountedName, ...]:
+    """Who is not covered. Where few are wanted those who are, too; units with what they said."""
+    enough = basis.target.threshold
+    states = tuple(State) if enough and enough.wants_few else GAPS
+    seats = [seat for state in states for seat in await _listed(store, basis, wanted, state)]
+    if not isinstance(basis.target.requirement, Reported):
+        return tuple(map(_counted, seats))
+    units = await reported.surveyed(store, basis, wanted.unit_id)
+    asked = {one.unit.id: one for one in units}
+    return tuple(
+        replace(
+            _counted(seat),
+            why=told.why(asked[seat.unit.id]),
+            has_answered=asked[seat.unit.id].has_handed_in,
+        )
+        for seat in seats
+    )
+
+
+async def _listed(store: Store, basis: Basis, wanted: Wanted, state: State) -> Sequence[NamedSeat]:
     found: list[NamedSeat] = []
     while not len(found) % AT_ONCE:
         some = await store.coverage.listed(
@@ -82,7 +113,7 @@ async def _named(
         if not some:
             break
         found += some
-    return [_counted(one) for one in found]
+    return found
 
 
 def _counted(seat: NamedSeat) -> CountedName:

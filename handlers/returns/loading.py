@@ -86,7 +86,7 @@ async def surveyed(
     """A unit with all below it, and what each handed in."""
     on = inquiry.as_at(today)
     places = await store.units.tree(on, unit_id)
-    return survey(inquiry, target, places, await store.returns.latest(inquiry, unit_id, on))
+    return survey(inquiry.window, target, places, await store.returns.latest(inquiry, unit_id, on))
 
 
 def day_named(text: str) -> date:

@@ -118,18 +118,24 @@ class Returns:
         if not isinstance(asked, Reported):
             return {}
         window = target.period.window(day)
+        found = await self.about(asked, window, among)
+        return {
+            unit_id: state(one.value, asked, target.threshold, window)
+            for unit_id, one in found.items()
+            if one.counts
+        }
+
+    async def about(
+        self, asked: Reported, window: Window, among: Collection[int] | None = None
+    ) -> Mapping[int, Return]:
+        """The latest of every unit that handed one in about those days, or of these."""
         chosen = _answers(question_key(asked), window)
         if among is not None:
             chosen = chosen.where(unit_return.c.unit_id.in_(among))
         rows = await self._connection.execute(
             chosen.order_by(unit_return.c.handed_at, unit_return.c.id)
         )
-        latest = {row.unit_id: as_return(row) for row in rows}
-        return {
-            unit_id: state(one.value, asked, target.threshold, window)
-            for unit_id, one in latest.items()
-            if one.counts
-        }
+        return {row.unit_id: as_return(row) for row in rows}
 
     async def before(self, asked: Inquiry, unit_id: int) -> Return | None:
         """What the unit handed in about the days before these. None: nothing."""

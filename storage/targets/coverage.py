@@ -10,8 +10,10 @@ from bot.domain.errors import NotFound
 from bot.domain.targets.coverage import Basis
 from bot.domain.targets.figures import State, Tally, UnitTally, worst_first
 from bot.domain.targets.seats import NamedSeat
+from bot.domain.units import Place
 from storage.engine.connection import Connection
 from storage.people.units import Units
+from storage.people.versions import NAMED, as_profile, as_unit, holds, version
 from storage.targets.doers import done
 from storage.targets.listing import as_named, listing
 from storage.targets.scopes import scope
@@ -53,6 +55,17 @@ class Coverage:
         seat = await self.seats(basis, unit_id)
         chosen = listing(seat, basis.on, state).limit(limit).offset(offset)
         return [as_named(row) for row in await self._connection.execute(chosen)]
+
+    async def places(self, basis: Basis, unit_id: int) -> Sequence[Place]:
+        """All units of the day that the figure may be of, whether they are counted or not."""
+        await self._check(basis, unit_id)
+        within = scope(unit_id, basis.on, basis.recast_on)
+        rows = await self._connection.execute(
+            NAMED.join(within, within.c.unit_id == version.c.unit_id)
+            .where(holds(version, basis.on))
+            .order_by(version.c.folded, version.c.unit_id)
+        )
+        return [Place(as_unit(row), as_profile(row)) for row in rows]
 
     async def seats(self, basis: Basis, unit_id: int) -> FromClause:
         """Every seat with its list, for statements that go on from there."""

@@ -1,9 +1,10 @@
 """Fills the example: a commune to try things in, and a world around every document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.commands.example import history
+from bot.commands.example import answering, history
+from bot.commands.example.aims import AIMS
 from bot.commands.example.peopling import assign, people_all
 from bot.commands.example.worlds import WORLDS
 from bot.domain.errors import NotFound
@@ -55,6 +56,7 @@ async def fill(store: Store, library: Library, now: datetime) -> DemoCodes:
         await _add_units(store, now)
         await _add_cadres(store, now)
         await _grant(store, _LOOKED_AFTER, now)
+        await _aim(store, now)
     if not await _has(store, WORLDS[0].code, now):
         await _add_worlds(store, library, now)
     return await _codes(store, now)
@@ -70,7 +72,8 @@ async def _has(store: Store, code: str, now: datetime) -> bool:
 
 async def _add_worlds(store: Store, library: Library, now: datetime) -> None:
     """The staff of the commune look after them too: one link shows everything."""
-    await people_all(store, library, now)
+    for unit_id in await people_all(store, library, now):
+        await answering.answer(store, unit_id, now)
     told = await history.tell(store, now)
     await assign(store, library, _REPORT, told.unit_id, now)
     for code in (*(world.code for world in WORLDS), history.CODE):
@@ -90,6 +93,14 @@ async def _add_cadres(store: Store, now: datetime) -> None:
         unit = await store.units.coded(code, local_date(now))
         cadre = await store.cadres.add(name, now)
         await store.cadres.appoint(cadre.id, unit.id, role, local_date(now))
+
+
+async def _aim(store: Store, now: datetime) -> None:
+    """The commune has targets of its own: those of one link have something to do for them."""
+    unit = await store.units.coded(_LOOKED_AFTER, local_date(now))
+    for target in AIMS:
+        await store.targets.add(replace(target, unit_id=unit.id), now)
+    await answering.ask(store, unit.id, now)
 
 
 async def _grant(store: Store, code: str, now: datetime) -> None:

@@ -25,3 +25,4 @@ class CountedName:
     role: Role | None = None  # None: the unit itself is counted
     name: str = ""  # "": nobody, or the unit itself
     why: str = ""  # what exactly is missing, in words; "": nothing more to say
+    has_answered: bool | None = None  # a unit that was asked for a figure; None: it was not

@@ -54,10 +54,15 @@ class TargetFigure:
 
     @property
     def is_met(self) -> bool | None:
-        """None: no number is asked for, or the population is empty."""
+        """None: no number is asked for, or the population is empty.
+
+        Nor is it said that there are few enough while units that were asked have not answered.
+        """
         if self.threshold is None:
             return None
-        return self.count.meets(self.threshold)
+        is_met = self.count.meets(self.threshold)
+        is_open = self.wants_few and any(one.has_answered is False for one in self.names)
+        return None if is_met and is_open else is_met
 
     @property
     def change(self) -> int | None:
@@ -73,6 +78,19 @@ class TargetFigure:
         return worst_first(self.units, self.threshold)
 
     @property
+    def wants_few(self) -> bool:
+        return self.threshold is not None and self.threshold.wants_few
+
+    @property
     def gaps(self) -> tuple[CountedName, ...]:
-        """Everybody who is not covered, unit by unit as they were given."""
-        return tuple(one for one in self.names if one.state is not State.COVERED)
+        """Everybody who is not covered, unit by unit as they were given.
+
+        Where few or none are wanted: those there are, and those of whom it is not known.
+        """
+        if not self.wants_few:
+            return tuple(one for one in self.names if one.state is not State.COVERED)
+        return tuple(
+            one
+            for one in self.names
+            if one.state is not State.MISSING or one.has_answered is False
+        )

@@ -10,6 +10,7 @@ from bot.domain.returns.inquiries import Inquiry, belongs
 from bot.domain.returns.returns import Return, Verdict
 from bot.domain.returns.values import Pick, Ratio, state
 from bot.domain.targets.figures import State, Tally
+from bot.domain.targets.periods import Window
 from bot.domain.targets.targets import Reported, Target
 from bot.domain.units import Place
 from bot.domain.vietnamese import Percent, percent
@@ -84,20 +85,21 @@ class Sum:
 
 
 def survey(
-    inquiry: Inquiry, target: Target, places: Iterable[Place], latest: Mapping[int, Return]
+    window: Window, target: Target, places: Iterable[Place], latest: Mapping[int, Return]
 ) -> tuple[Asked, ...]:
     """Every unit of the tree, in its order; who is not of the population is there as a parent.
 
-    Raises TypeError for a target that asks units nothing.
+    `latest`: what units handed in about the days of the window. Raises TypeError for a
+    target that asks units nothing.
     """
     asked = target.requirement
     if not isinstance(asked, Reported):
         raise TypeError("the target asks for no figure")
-    return tuple(_asked(inquiry, target, asked, place, latest) for place in places)
+    return tuple(_asked(window, target, asked, place, latest) for place in places)
 
 
 def _asked(
-    inquiry: Inquiry,
+    window: Window,
     target: Target,
     asked: Reported,
     place: Place,
@@ -107,7 +109,7 @@ def _asked(
     told = latest.get(place.unit.id)
     stands: State | None = State.UNKNOWN if is_asked is None else State.MISSING
     if is_asked and told is not None and told.counts:
-        stands = state(told.value, asked, target.threshold, inquiry.window)
+        stands = state(told.value, asked, target.threshold, window)
     return Asked(place.unit, place.profile.parent_id, is_asked, told, stands)
 
 
@@ -121,6 +123,11 @@ def sums(units: Sequence[Asked]) -> Mapping[int, Sum]:
         if parent_id is not None and parent_id in found:
             found[parent_id] += found[unit_id]
     return found
+
+
+def whole(units: Iterable[Asked]) -> Sum:
+    """All of them together, wherever they stand."""
+    return sum(map(_own, units), Sum())
 
 
 def _line(unit_id: int | None, above: Mapping[int, int | None]) -> Iterator[int]:

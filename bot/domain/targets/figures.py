@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bot.domain.people import Unit
-from bot.domain.targets.targets import Measure, Operator, Threshold
+from bot.domain.targets.targets import Measure, Threshold
 from bot.domain.vietnamese import Number, Percent, percent
 
 
@@ -83,9 +83,9 @@ class UnitTally:
 def worst_first(rows: Iterable[UnitTally], threshold: Threshold | None) -> tuple[UnitTally, ...]:
     """The smallest share first, of equal ones the most people behind it; nobody to count last.
 
-    Where "at most" is asked, the largest share is the worst.
+    Where "at most" is asked, or none, the largest share is the worst.
     """
-    is_most = threshold is not None and threshold.operator in {Operator.AT_MOST, Operator.LESS}
+    is_most = threshold is not None and threshold.wants_few
 
     def order(row: UnitTally) -> tuple[bool, Fraction, int, str]:
         total = row.tally.total

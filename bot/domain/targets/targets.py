@@ -140,6 +140,12 @@ class Threshold:
     value: Decimal
     measure: Measure = Measure.PERCENT
 
+    @property
+    def wants_few(self) -> bool:
+        """Whether it is good to be far below: at most 5 %, none at all."""
+        is_none = self.operator is Operator.EQUAL and not self.value
+        return is_none or self.operator in {Operator.AT_MOST, Operator.LESS}
+
     def is_met(self, figure: Decimal | Fraction | int) -> bool:
         return bool(_COMPARE[self.operator](figure, self.value))
 

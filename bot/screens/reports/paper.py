@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from bot.domain.reports.reports import Report
-from bot.screens.reports import targets, training, words
+from bot.screens.reports import reported, targets, training, words
 from bot.screens.reports.annex import annex
 
 Fields: TypeAlias = Mapping[str, object]
@@ -42,7 +42,8 @@ def fields(report: Report) -> Fields:
             "details": [
                 targets.detail(report, place, one) for place, one in enumerate(report.targets, 1)
             ],
-            "reported": [training.reported(one) for one in report.reported],
+            "reported": [reported.paragraph(one) for one in report.reported],
+            "reported_rows": reported.rows(report.reported),
         },
         "shortcomings": {
             "heading": headings.get(_SHORTCOMINGS, ""),

@@ -12,6 +12,7 @@ from bot.domain.reports.targets import TargetFigure
 from bot.domain.reports.training import Amount, TrainingCount, TrainingFigure
 from bot.domain.targets.figures import Tally
 from bot.domain.vietnamese import Percent
+from bot.screens.reports import reported as told
 from bot.screens.reports import words
 
 Cell: TypeAlias = str | int | Decimal | date | Percent | None
@@ -99,9 +100,17 @@ def _counts(count: Tally) -> tuple[Cell, ...]:
 def _reported(figure: ReportedFigure) -> tuple[Cell, ...]:
     counts = (figure.whole, figure.part, None, None, None, figure.percent)
     asked = words.wanted(figure.threshold)
-    missing = f"Chưa báo cáo: {', '.join(figure.missing)}" if figure.missing else ""
+    names = told.missing(figure.missing, told.LISTED)
+    missing = f"Chưa báo cáo: {names}" if names else ""
     judged = (asked, words.verdict(is_met=figure.is_met), missing)
-    return ("", figure.title, figure.measure, *_NO_TRAINING, *counts, *judged)
+    return (figure.id, figure.title, _split_of(figure), *_NO_TRAINING, *counts, *judged)
+
+
+def _split_of(figure: ReportedFigure) -> str:
+    """What is divided by what; of money also in which unit."""
+    part, whole = figure.part_of_what
+    said = f"{part.removesuffix(':')} / {whole}"
+    return f"{said} ({figure.measure})" if figure.measure else said
 
 
 def _units(report: Report) -> Iterator[tuple[Cell, ...]]:
@@ -114,7 +123,8 @@ def _names(report: Report) -> Iterator[tuple[Cell, ...]]:
     for target in report.targets:
         for one in target.names:
             person = (one.unit, words.post(one), words.person(one))
-            yield (target.id, one.reference, *person, words.STATES[one.state], one.why)
+            state = words.state(one, wants_few=target.wants_few)
+            yield (target.id, one.reference, *person, state, one.why)
 
 
 def _definitions(report: Report) -> Iterator[tuple[Cell, ...]]:
@@ -130,7 +140,7 @@ def _definitions(report: Report) -> Iterator[tuple[Cell, ...]]:
         cited = (words.document(target.source), target.quotation)
         yield (target.id, target.text, *cited, words.definition(target.definition))
     for reported in report.reported:
-        yield ("", reported.title, "", "", reported.definition)
+        yield (reported.id, reported.title, "", "", reported.definition)
 
 
 _PERCENT = (

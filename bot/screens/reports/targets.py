@@ -23,7 +23,7 @@ def summary(figures: Sequence[TargetFigure]) -> list[dict[str, str]]:
             "wanted": words.wanted(one.threshold),
             "reached": _reached(one.count),
             "percent": words.share(one.percent),
-            "short": written(one.count.short),
+            "short": words.NOTHING if one.wants_few else written(one.count.short),
             "verdict": words.verdict(is_met=one.is_met),
         }
         for place, one in enumerate(figures, 1)
@@ -53,12 +53,17 @@ def paragraph(report: Report, figure: TargetFigure) -> str:
     if not figure.count.total:
         return f"Tính đến ngày {day}: {words.mid_sentence(_EMPTY)}"
     count = figure.count
-    text = f"Tính đến ngày {day}, đạt {_reached(count)}, bằng {words.share(figure.percent)}"
-    short = [
-        f"{words.mid_sentence(words.STATES[state])} {written(count.of(state))}"
-        for state in _GAPS
-        if count.of(state)
-    ]
+    reached = "có" if figure.wants_few else "đạt"
+    text = f"Tính đến ngày {day}, {reached} {_reached(count)}, bằng {words.share(figure.percent)}"
+    short = (
+        []
+        if figure.wants_few
+        else [
+            f"{words.mid_sentence(words.STATES[state])} {written(count.of(state))}"
+            for state in _GAPS
+            if count.of(state)
+        ]
+    )
     text += f"; {', '.join(short)}." if short else "."
     return " ".join(filter(None, (text, _judged(figure), _compared(figure))))
 
@@ -117,16 +122,16 @@ def _more(count: int) -> str:
 def shortcomings(report: Report) -> list[str]:
     """What was not reached, as the figures say it themselves."""
     lines = [
-        f"Chưa đạt chỉ tiêu {one.id} ({words.mid_sentence(one.text)}): mới đạt "
-        f"{words.share(one.percent)}, yêu cầu "
+        f"Chưa đạt chỉ tiêu {one.id} ({words.mid_sentence(one.text)}): {_but(one)}, yêu cầu "
         f"{words.wanted(one.threshold)}{_slowest(one)}."
         for one in report.unmet
     ]
+    told = {one.id for one in report.unmet}
     lines += [
         f"Chưa đạt yêu cầu {words.wanted(one.threshold)} về "
         f"{words.mid_sentence(one.title)}: mới đạt {words.share(one.percent)}."
         for one in report.reported
-        if one.is_met is False
+        if one.is_met is False and one.id not in told
     ]
     empty = [one.id for one in report.targets if not one.count.total]
     if empty:
@@ -134,9 +139,15 @@ def shortcomings(report: Report) -> list[str]:
     return lines
 
 
+def _but(figure: TargetFigure) -> str:
+    if figure.wants_few:
+        return f"còn {_reached(figure.count)}"
+    return f"mới đạt {words.share(figure.percent)}"
+
+
 def _slowest(figure: TargetFigure) -> str:
     """The units that are furthest from it; those that have done all are not among them."""
-    behind = [line for line in figure.worst if line.tally.short][:3]
+    behind = [line for line in figure.worst if line.tally.short and not figure.wants_few][:3]
     if not behind:
         return ""
     named = ", ".join(f"{line.unit.name} ({words.share(line.tally.percent)})" for line in behind)

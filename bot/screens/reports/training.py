@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.domain.reports.reported import ReportedFigure
 from bot.domain.reports.reports import Report
 from bot.domain.reports.training import SelfStudy, Split, TrainingCount, TrainingFigure
 from bot.domain.units import Sector
@@ -15,7 +14,10 @@ _COUNTED = {True: "đã tính vào số lượt ở trên", False: "không tính
 def paragraphs(report: Report) -> list[str]:
     """One for every figure; then the one about learning alone."""
     told = [_paragraph(report, figure) for figure in report.training]
-    return told + ([_self_study(report.self_study)] if report.self_study else [])
+    if not report.self_study:
+        return told
+    begins = "Ngoài ra" if told else words.period(report)
+    return [*told, _self_study(report.self_study, begins)]
 
 
 def _paragraph(report: Report, figure: TrainingFigure) -> str:
@@ -43,9 +45,9 @@ def _held(count: TrainingCount, audience: str) -> str:
     return text
 
 
-def _self_study(study: SelfStudy) -> str:
+def _self_study(study: SelfStudy, begins: str) -> str:
     return (
-        f"Ngoài ra, có {written(study.people)} người tự học trên sổ tay, hoàn thành "
+        f"{begins}, có {written(study.people)} người tự học trên sổ tay, hoàn thành "
         f"{written(study.completions)} lượt chuyên đề "
         f"({_COUNTED[study.counts_as_attendances]})."
     )
@@ -90,21 +92,3 @@ def definitions(report: Report) -> list[str]:
         for one in report.training
         if one.definition
     ]
-
-
-def reported(figure: ReportedFigure) -> str:
-    """A ratio that units handed in, with who has not."""
-    part, whole = figure.part_of_what
-    measure = f" {figure.measure}" if figure.measure else ""
-    text = (
-        f"{figure.title}: {part} {written(figure.part)} trên {written(figure.whole)}{measure} "
-        f"{whole}, bằng {words.share(figure.percent)}"
-    )
-    if figure.threshold is not None:
-        asked = words.wanted(figure.threshold)
-        judged = words.mid_sentence(words.verdict(is_met=figure.is_met))
-        text += f" (yêu cầu {asked}: {judged})"
-    text += f"; {written(figure.answered)}/{written(figure.asked)} đơn vị đã báo cáo"
-    if figure.missing:
-        text += f", còn thiếu: {', '.join(figure.missing)}"
-    return text + "."

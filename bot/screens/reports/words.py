@@ -178,10 +178,17 @@ def person(counted: CountedName) -> str:
     return "khuyết" if counted.state is State.VACANT else counted.name
 
 
+def state(counted: CountedName, *, wants_few: bool) -> str:
+    """On which list somebody is. Where few are wanted, nobody reaches anything by being one."""
+    if not wants_few:
+        return STATES[counted.state]
+    return {State.COVERED: "Có", State.MISSING: "Không"}.get(counted.state, STATES[counted.state])
+
+
 def reason(counted: CountedName) -> str:
-    """Why somebody is not covered."""
+    """Why somebody is not covered; of those who should not be, what they said."""
     state = STATES[counted.state]
-    if counted.state is State.MISSING:
+    if counted.state in {State.MISSING, State.COVERED}:
         return counted.why or state
     return f"{state}: {mid_sentence(counted.why)}" if counted.why else state
 

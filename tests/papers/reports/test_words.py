@@ -20,9 +20,9 @@ from bot.domain.reports.training import (
 )
 from bot.domain.roster.words import Sex
 from bot.domain.targets.figures import State, Tally
-from bot.domain.targets.targets import Operator, Threshold
+from bot.domain.targets.targets import Measure, Operator, Threshold
 from bot.domain.units import Sector
-from bot.screens.reports import targets, training, words
+from bot.screens.reports import reported, targets, training, words
 from tests.papers.reports.quang_tri import AFTER_CONGRESS, REPORT, SPENDING, TRAINED
 
 
@@ -163,13 +163,62 @@ def test_learning_alone_says_whether_it_was_counted() -> None:
 
 
 def test_a_ratio_is_told_with_who_has_not_answered() -> None:
-    assert plain(training.reported(SPENDING)) == (
+    assert plain(reported.paragraph(SPENDING)) == (
         "Chi cho đào tạo, bồi dưỡng: đã chi 1.234,5 trên 9.000 triệu đồng tổng chi hoạt động công "
         "đoàn, bằng 13,7 % (yêu cầu từ 15 % trở lên: chưa đạt); 13/14 đơn vị đã báo cáo, còn "
         "thiếu: LĐLĐ huyện Cồn Cỏ."
     )
     whole = replace(SPENDING, missing=(), threshold=None, measure="")
-    assert plain(training.reported(whole)).endswith("bằng 13,7 %; 14/14 đơn vị đã báo cáo.")
+    assert plain(reported.paragraph(whole)).endswith("bằng 13,7 %; 14/14 đơn vị đã báo cáo.")
+
+
+def test_units_that_have_not_answered_are_named_up_to_a_number() -> None:
+    names = tuple(f"CĐCS {number}" for number in range(1, 9))
+    said = plain(reported.paragraph(replace(SPENDING, missing=names)))
+    assert "6/14 đơn vị đã báo cáo, còn thiếu: CĐCS 1, CĐCS 2" in said
+    assert said.endswith("CĐCS 5 và 3 đơn vị khác.")
+
+
+def test_before_anybody_has_answered_nothing_is_judged() -> None:
+    none = replace(SPENDING, part=0, whole=0, asked=1)
+    assert none.is_met is None
+    assert plain(reported.paragraph(none)) == (
+        "Chi cho đào tạo, bồi dưỡng: chưa tính được, 0/1 đơn vị đã báo cáo."
+    )
+    nobody = replace(none, asked=0, missing=())
+    assert reported.paragraph(nobody).endswith("không có đơn vị nào thuộc diện báo cáo.")
+
+
+NONE = Threshold(Operator.EQUAL, Decimal(0), Measure.COUNT)
+
+
+def test_a_number_that_is_to_be_none_is_judged_as_a_number() -> None:
+    failing = replace(SPENDING, part=1, whole=12, threshold=NONE)
+    none = replace(failing, part=0)
+    assert (failing.is_met, none.is_met, replace(none, missing=()).is_met) == (False, None, True)
+
+
+def test_where_none_is_wanted_those_there_are_are_the_gap() -> None:
+    said = "Đã báo cáo: Không hoàn thành"
+    bad = CountedName("U-1", "CĐCS May", State.COVERED, why=said, has_answered=True)
+    good = CountedName("U-2", "CĐCS Gỗ", State.MISSING, why="Tốt", has_answered=True)
+    late = CountedName("U-3", "CĐCS Đá", State.MISSING, why="Chưa gửi", has_answered=False)
+    names, count = (bad, good, late), Tally(1, 2)
+    figure = replace(TRAINED, count=count, threshold=NONE, units=(), names=names, earlier=None)
+    report = replace(REPORT, targets=(figure,), reported=())
+    assert figure.gaps == (bad, late)
+    assert (words.reason(bad), words.state(bad, wants_few=True)) == (said, "Có")
+    assert "có 1/3, bằng 33,3 %. Chưa đạt" in plain(targets.paragraph(report, figure))
+    lucky = replace(figure, count=Tally(0, 2), names=(good, late))
+    assert (lucky.is_met, replace(lucky, count=Tally(0, 1), names=(good,)).is_met) == (None, True)
+    assert "còn 1/3, yêu cầu 0." in plain(targets.shortcomings(report)[0])
+    assert targets.summary([figure])[0]["short"] == "–"
+
+
+def test_a_shortcoming_is_told_once() -> None:
+    same = replace(SPENDING, id=TRAINED.id)
+    told = targets.shortcomings(replace(REPORT, reported=(same,)))
+    assert len(told) == len(targets.shortcomings(REPORT)) - 1
 
 
 def test_what_nobody_has_told_of_a_document_is_left_out() -> None:

@@ -70,7 +70,7 @@ LATEST = {
 
 
 def test_a_tree_is_summed_up_with_what_is_missing() -> None:
-    units = survey(ASKED, SPENT, PLACES, LATEST)
+    units = survey(ASKED.window, SPENT, PLACES, LATEST)
     whole = sums(units)[1]
     assert (whole.part, whole.whole) == (Decimal(40), Decimal(400))
     assert whole.percent == Percent(100)
@@ -91,25 +91,25 @@ def test_a_tree_is_summed_up_with_what_is_missing() -> None:
     ],
 )
 def test_units_are_named_by_how_they_stand(heap: Heap, expected: list[int]) -> None:
-    units = survey(ASKED, SPENT, PLACES, LATEST)
+    units = survey(ASKED.window, SPENT, PLACES, LATEST)
     assert [one.unit.id for one in heaped(units, heap, ASKED)] == expected
 
 
 def test_who_handed_in_nothing_is_on_no_other_list() -> None:
-    units = survey(ASKED, SPENT, PLACES, {})
+    units = survey(ASKED.window, SPENT, PLACES, {})
     heaps = {heap: len(heaped(units, heap, ASKED)) for heap in Heap}
     assert {heap for heap, count in heaps.items() if count} == {Heap.MISSING, Heap.UNKNOWN}
 
 
 def test_late_ones_are_named() -> None:
     due = replace(ASKED, due_on=date(2026, 11, 20))
-    units = survey(due, SPENT, PLACES, LATEST)
+    units = survey(due.window, SPENT, PLACES, LATEST)
     assert [one.unit.id for one in heaped(units, Heap.LATE, due)] == [2, 3]
 
 
 def test_choices_are_counted_of_all_that_are_asked() -> None:
     picked = {2: handed(2, Pick("Tốt")), 3: handed(3, Pick("Không"))}
-    whole = sums(survey(ASKED, RATED, PLACES, picked))[1]
+    whole = sums(survey(ASKED.window, RATED, PLACES, picked))[1]
     assert whole.picks == (("Không", 1), ("Tốt", 1))
     assert (whole.share("Tốt"), whole.share("Xuất sắc")) == (Percent(333), Percent(0))
     assert whole.tally.covered == 1
@@ -118,7 +118,7 @@ def test_choices_are_counted_of_all_that_are_asked() -> None:
 def test_a_unit_whose_choice_is_not_counted_is_on_no_list() -> None:
     asked = Reported(Form.CHOICE, "?", choices=WORDS, accepted=WORDS[:1], among=WORDS[:2])
     picked = {2: handed(2, Pick("Tốt")), 3: handed(3, Pick("Không"))}
-    units = survey(ASKED, replace(SPENT, requirement=asked), PLACES, picked)
+    units = survey(ASKED.window, replace(SPENT, requirement=asked), PLACES, picked)
     assert sums(units)[1].tally == Tally(missing=2, unknown=1)
     assert sums(units)[1].handed_in == 2
     assert set(states(units)) == {2, 4, 5}
@@ -127,12 +127,12 @@ def test_a_unit_whose_choice_is_not_counted_is_on_no_list() -> None:
 def test_ticks_are_counted_by_their_day() -> None:
     target = replace(SPENT, requirement=Reported(Form.TICK, "?"))
     ticked = {2: handed(2, Tick(TODAY)), 3: handed(3, Tick(None))}
-    whole = sums(survey(ASKED, target, PLACES, ticked))[1]
+    whole = sums(survey(ASKED.window, target, PLACES, ticked))[1]
     assert (whole.tally.covered, whole.handed_in, whole.percent) == (1, 2, None)
 
 
 def test_its_target_is_told_the_list_of_every_unit() -> None:
-    told = states(survey(ASKED, SPENT, PLACES, LATEST))
+    told = states(survey(ASKED.window, SPENT, PLACES, LATEST))
     assert told == {
         2: State.COVERED,
         3: State.MISSING,
@@ -143,7 +143,7 @@ def test_its_target_is_told_the_list_of_every_unit() -> None:
 
 def test_only_a_target_that_asks_for_figures_can_be_surveyed() -> None:
     with pytest.raises(TypeError):
-        survey(ASKED, replace(SPENT, requirement=Training()), PLACES, {})
+        survey(ASKED.window, replace(SPENT, requirement=Training()), PLACES, {})
 
 
 ONE = st.tuples(

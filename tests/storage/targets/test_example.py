@@ -10,10 +10,13 @@ from bot.commands.example.filling import fill
 from bot.commands.example.history import CODE
 from bot.commands.example.worlds import WORLDS, lately
 from bot.domain.people import Role
+from bot.domain.reports.reports import ReportPeriod, Standpoint
 from bot.domain.targets.targets import Target
 from bot.domain.units import Place, Sector
 from bot.domain.vietnamese import local_date
 from content.library import Library
+from handlers.reports import reported
+from handlers.reports.wanted import Wanted
 from storage.database import Database
 from storage.store import Store
 from storage.tables import attendance, cadre, completion
@@ -96,6 +99,33 @@ async def test_some_passed_modules_lately(example: Database) -> None:
     passed = await rows(example, completion)
     assert {one.module_id for one in passed} == {"tien-luong", "tai-chinh-cong-doan"}
     assert all(local_date(one.completed_at) <= TODAY for one in passed)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [pytest.param("LDLD-PR", id="money"), pytest.param("CDVC-BD", id="how units were rated")],
+)
+async def test_most_units_have_handed_in_what_is_asked(
+    example: Database, library: Library, code: str
+) -> None:
+    async with example.work() as store:
+        unit = await store.units.coded(code, TODAY)
+        year = ReportPeriod(date(TODAY.year, 1, 1), TODAY)
+        wanted = Wanted(unit.id, year, Standpoint.THEN, NOW, TODAY)
+        found = await reported.figures(store, wanted)
+    assert found
+    assert all(one.asked / 2 < one.answered < one.asked for one in found)
+    assert all(one.part for one in found if not one.id.endswith("t06"))  # none has failed
+
+
+async def test_the_commune_of_the_links_has_targets_of_its_own(example: Database) -> None:
+    async with example.work() as store:
+        unit = await store.units.coded("CD-HOASEN", TODAY)
+        found = await store.targets.of_unit(unit.id, TODAY)
+        path = await store.scopes.path(unit.id, TODAY)
+        asked = await store.inquiries.reaching(path)
+    assert [one.code for one in found] == ["ap-b01", "ap-t01"]
+    assert len(asked) == 1
 
 
 async def test_one_link_of_staff_shows_all_of_it(example: Database) -> None:

@@ -202,6 +202,22 @@ def _units(paper: Document) -> None:
     add(paper, "{%p endif %}", TAG)
     add(paper, "{%p endfor %}", TAG)
     _each(paper, "targets.reported", BODY)
+    _reported(paper)
+
+
+def _reported(paper: Document) -> None:
+    add(paper, "{%p if targets.reported_rows %}", TAG)
+    add(paper, "Số liệu do các đơn vị báo cáo, cộng lại", CAPTION)
+    table = grid(paper, (10, 43, 25, 25, 16, 17, 14, 15), has_lines=True)
+    heads = ("TT", "Số liệu", "Phần đạt", "Tổng số", "Tỷ lệ", "Yêu cầu", "Đã báo cáo", "Kết quả")
+    row(table, [(head, CELL_BOLD) for head in heads], is_head=True)
+    steer(table, "{%tr for row in targets.reported_rows %}")
+    fields = ("number", "text", "part", "whole", "percent", "wanted", "answered", "verdict")
+    looks = {"text": CELL_LEFT}
+    row(table, [(f"{{{{ row.{name} }}}}", looks.get(name, CELL)) for name in fields])
+    steer(table, "{%tr endfor %}")
+    add(paper, "", GAP)
+    add(paper, "{%p endif %}", TAG)
 
 
 def _rest(paper: Document) -> None:
