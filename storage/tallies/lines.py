@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import CTE, Select, select
+from sqlalchemy import Select, select
 
 from storage.engine.connection import Connection
 from storage.people.versions import holds, version
@@ -24,35 +24,49 @@ class Lines:
 
     async def above(self, unit_ids: Collection[int], on: date) -> Parents:
         """The parents of these units, and of all above them, on a day."""
-        found: Parents = {}
-        for some in chunks(unit_ids):
-            line = _line(select(version).where(holds(version, on)), some)
-            found |= {row.unit_id: row.parent_id for row in await self._rows(select(line))}
-        return found
+        return await self._above(select(version).where(holds(version, on)), unit_ids)
 
     async def kept_above(self, unit_ids: Collection[int], target_id: int) -> Parents:
         """The same in the tree that is kept."""
-        found: Parents = {}
-        for some in chunks(unit_ids):
-            line = _line(_kept(target_id), some)
-            found |= {row.unit_id: row.parent_id for row in await self._rows(select(line))}
-        return found
+        return await self._above(_kept(target_id), unit_ids)
 
     async def below(
         self, unit_ids: Collection[int], on: date, target_id: int, limit: int
     ) -> Collection[int]:
         """All below these units, on that day or in the tree that is kept; at least so many."""
-        found: set[int] = set()
-        for some in chunks(unit_ids):
-            for tree in (select(version).where(holds(version, on)), _kept(target_id)):
-                chosen = select(_branch(tree, some).c.unit_id).limit(limit)
-                found |= {row.unit_id for row in await self._rows(chosen)}
-            if len(found) >= limit:
-                break
+        found = await self._below(select(version).where(holds(version, on)), unit_ids, limit)
+        return found | await self._below(_kept(target_id), unit_ids, limit)
+
+    async def _above(self, tree: Select[Any], unit_ids: Collection[int]) -> Parents:
+        """Level by level: PostgreSQL reads a whole tree for a recursive statement."""
+        found: Parents = {}
+        wanted = set(unit_ids)
+        while wanted:
+            rows = await self._rows(tree, "unit_id", wanted)
+            found |= {row.unit_id: row.parent_id for row in rows}
+            wanted = {row.parent_id for row in rows} - found.keys() - {None}
         return found
 
-    async def _rows(self, chosen: Select[Any]) -> Sequence[Any]:
-        return (await self._connection.execute(chosen)).all()
+    async def _below(self, tree: Select[Any], unit_ids: Collection[int], limit: int) -> set[int]:
+        found: set[int] = set()
+        wanted = set(unit_ids)
+        while wanted and len(found) < limit:
+            rows = await self._rows(tree, "parent_id", wanted)
+            wanted = {row.unit_id for row in rows} - found
+            found |= wanted
+        return found
+
+    async def _rows(self, tree: Select[Any], column: str, ids: Collection[int]) -> Sequence[Any]:
+        found: list[Any] = []
+        chosen = tree.with_only_columns(
+            tree.selected_columns.unit_id, tree.selected_columns.parent_id
+        )
+        for some in chunks(ids):
+            rows = await self._connection.execute(
+                chosen.where(tree.selected_columns[column].in_(some))
+            )
+            found += rows
+        return found
 
 
 def chunks(things: Collection[T]) -> Iterator[list[T]]:
@@ -75,27 +89,3 @@ def branch_of(unit_id: int, parents: Mapping[int, int | None], top: int) -> Sequ
 
 def _kept(target_id: int) -> Select[Any]:
     return select(target_tally).where(target_tally.c.target_id == target_id)
-
-
-def _line(tree: Select[Any], unit_ids: Sequence[int]) -> CTE:
-    first, parent = tree.subquery("first"), tree.subquery("parent")
-    line = (
-        select(first.c.unit_id, first.c.parent_id)
-        .where(first.c.unit_id.in_(unit_ids))
-        .cte("line", recursive=True)
-    )
-    return line.union(
-        select(parent.c.unit_id, parent.c.parent_id).join(
-            line, parent.c.unit_id == line.c.parent_id
-        )
-    )
-
-
-def _branch(tree: Select[Any], unit_ids: Sequence[int]) -> CTE:
-    first, child = tree.subquery("first"), tree.subquery("child")
-    branch = (
-        select(first.c.unit_id).where(first.c.unit_id.in_(unit_ids)).cte("branch", recursive=True)
-    )
-    return branch.union(
-        select(child.c.unit_id).join(branch, child.c.parent_id == branch.c.unit_id)
-    )

@@ -1,0 +1,1 @@
+"""How fast targets are counted where a whole country is on record."""

@@ -1,0 +1,90 @@
+"""What staff look at, timed beside a full recount of the same figure."""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from bot.domain.targets.coverage import Basis
+from bot.domain.targets.figures import State, UnitTally
+from storage.database import Database
+from storage.store import Store
+from tests.bench.targets.country import TOP, Country
+
+Look: TypeAlias = Callable[[Store, Basis], Awaitable[object]]
+PAGE = 8
+
+
+class Differs(Exception):  # noqa: N818 - a finding
+    """A kept figure is not what a full count finds."""
+
+
+async def timed(database: Database, work: Callable[[Store], Awaitable[object]]) -> float:
+    """Milliseconds of one unit of work, with its commit."""
+    began = time.perf_counter()
+    async with database.work() as store:
+        await work(store)
+    return 1000 * (time.perf_counter() - began)
+
+
+async def coverage(store: Store, basis: Basis, unit_id: int = TOP) -> Sequence[UnitTally]:
+    """Brought up to date, by unit of the level below."""
+    await store.tallies.refresh(basis)
+    return await store.tallies.by_unit(basis, unit_id)
+
+
+async def recount(store: Store, basis: Basis, unit_id: int = TOP) -> Sequence[UnitTally]:
+    return await store.coverage.by_unit(basis, unit_id)
+
+
+def looks(country: Country) -> Mapping[str, Look]:
+    """The screens of one target: its card, and a page of each of the four lists."""
+    chosen = {"country": TOP, "province": country.levels[1][3], "commune": country.levels[2][5]}
+    found: dict[str, Look] = {}
+    for name, unit_id in chosen.items():
+        found[f"card of a {name}"] = _card(unit_id)
+        found[f"four lists of a {name}"] = _lists(unit_id)
+    return found
+
+
+def _card(unit_id: int) -> Look:
+    async def look(store: Store, basis: Basis) -> object:
+        return await coverage(store, basis, unit_id)
+
+    return look
+
+
+def _lists(unit_id: int) -> Look:
+    """A page of names each, from the middle."""
+
+    async def look(store: Store, basis: Basis) -> object:
+        await store.tallies.refresh(basis)
+        tally = await store.tallies.tally(basis, unit_id)
+        return [
+            await store.coverage.listed(
+                basis, unit_id, state, limit=PAGE, offset=tally.of(state) // 2
+            )
+            for state in State
+        ]
+
+    return look
+
+
+async def bars(store: Store, bases: Sequence[Basis], unit_id: int) -> None:
+    """All targets that apply to a unit."""
+    for basis in bases:
+        await store.tallies.refresh(basis)
+        await store.tallies.tally(basis, unit_id)
+
+
+async def check(store: Store, bases: Sequence[Basis], country: Country) -> int:
+    """How many figures were compared. Raises Differs."""
+    units = (TOP, *country.levels[1], *country.levels[2][:: len(country.levels[2]) // 20 or 1])
+    compared = 0
+    for basis in bases:
+        await store.tallies.refresh(basis)
+        for unit_id in units:
+            kept = await store.tallies.by_unit(basis, unit_id)
+            if tuple(kept) != tuple(await recount(store, basis, unit_id)):
+                raise Differs(f"{basis.target.code}, unit {unit_id}")
+            compared += len(kept)
+    return compared
