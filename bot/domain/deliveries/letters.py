@@ -17,10 +17,17 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterChoice:
-    """What to do about a letter: an action, as a screen's choice carries it."""
+    """What to do about a letter: an action, as a screen's choice carries it.
+
+    `{delivery}` in the action stands for the delivery's number, which whoever sends it fills in.
+    """
 
     label: str
     action: str
+
+    def of(self, delivery_id: int) -> str:
+        """The action on the copy that goes to one cadre."""
+        return self.action.replace("{delivery}", str(delivery_id))
 
 
 @dataclass(frozen=True, slots=True)
