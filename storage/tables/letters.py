@@ -83,9 +83,10 @@ sender_state = Table(
     metadata,
     Column("channel", String(16), primary_key=True),
     Column("pause_until", Utc),  # as the channel asked; null: none
-    Column("rate", Float, nullable=False),  # messages a second at the moment
-    Column("tokens", Float, nullable=False),  # what may be sent at once
-    Column("filled_at", Utc, nullable=False),  # when the tokens were counted
+    Column("most", Float, nullable=False),  # messages a second, as set
+    Column("rate", Float, nullable=False),  # the same, as it was when the channel last complained
+    Column("slowed_at", Utc, nullable=False),  # when that was; it grows from then on
+    Column("free_at", Utc, nullable=False),  # when the next message may go
     Column("is_held", Boolean, nullable=False, server_default="0"),  # until staff release it
     Column("held_because", String(200), nullable=False, server_default=""),
 )
