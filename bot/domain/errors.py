@@ -32,6 +32,8 @@ class Reason(StrEnum):
     TOO_MANY_CHECKINS = "too_many_checkins"
     IMPOSSIBLE = "impossible"
     CLOSED = "closed"
+    NOBODY_THERE = "nobody_there"
+    OWN_NOTICE = "own_notice"
 
 
 class Refusal(Exception):  # noqa: N818 - no error: a rule did its work

@@ -17,10 +17,17 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterChoice:
-    """What to do about a letter: an action, as a screen's choice carries it."""
+    """What to do about a letter: an action, as a screen's choice carries it.
+
+    `{delivery}` in the action stands for the delivery's number, which whoever sends it fills in.
+    """
 
     label: str
     action: str
+
+    def of(self, delivery_id: int) -> str:
+        """The action on the copy that goes to one cadre."""
+        return self.action.replace("{delivery}", str(delivery_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class Letter:
     choices: tuple[LetterChoice, ...] = ()
     due_at: datetime | None = None  # None: at once, as far as the hour allows
     expires_at: datetime | None = None  # from then on it is of no use; None: late is better
+    about: str = ""  # what it asks for, such as "module:an-toan": once done, nobody is reminded
     urgent_because: str = ""  # why it may come at night; "": it waits for the morning
     id: int = 0
 

@@ -1,0 +1,1 @@
+"""Notices: what staff want others to know, whom they tell, and what came of it."""
