@@ -16,7 +16,10 @@ from storage.engine.connection import Connection
 from storage.inbox import Inbox
 from storage.learning import Completions, Readings
 from storage.letters.letters import Letters
+from storage.letters.outgoing import Outgoing
+from storage.letters.routing import Routing
 from storage.letters.senders import Senders
+from storage.letters.spreading import Spreading
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
 from storage.people.crowds import Crowds
@@ -63,6 +66,9 @@ class Store:
     inbox = _Part(Inbox)
     conversations = _Part(Conversations)
     letters = _Part(Letters)
+    outgoing = _Part(Outgoing)
+    routing = _Part(Routing)
+    spreading = _Part(Spreading)
     senders = _Part(Senders)
     documents = _Part(Documents)
     units = _Part(Units)

@@ -40,6 +40,7 @@ class Letter:
     choices: tuple[LetterChoice, ...] = ()
     due_at: datetime | None = None  # None: at once, as far as the hour allows
     expires_at: datetime | None = None  # from then on it is of no use; None: late is better
+    about: str = ""  # what it asks for, such as "module:an-toan": once done, nobody is reminded
     urgent_because: str = ""  # why it may come at night; "": it waits for the morning
     id: int = 0
 
