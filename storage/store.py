@@ -17,6 +17,7 @@ from storage.inbox import Inbox
 from storage.learning import Completions, Readings
 from storage.letters.letters import Letters
 from storage.letters.senders import Senders
+from storage.notices.notices import Notices
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
 from storage.people.crowds import Crowds
@@ -63,6 +64,7 @@ class Store:
     inbox = _Part(Inbox)
     conversations = _Part(Conversations)
     letters = _Part(Letters)
+    notices = _Part(Notices)
     senders = _Part(Senders)
     documents = _Part(Documents)
     units = _Part(Units)
