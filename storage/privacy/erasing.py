@@ -22,6 +22,9 @@ from storage.tables import (
     grant,
     inbox,
     invitation,
+    notice_answer,
+    notice_draft,
+    notice_file,
     post,
     reading,
     review,
@@ -107,6 +110,11 @@ async def _forget_learning(connection: Connection, cadre_id: int) -> None:
         delete(reading).where(reading.c.cadre_id == cadre_id),
         delete(class_draft).where(class_draft.c.cadre_id == cadre_id),
         delete(document).where(document.c.cadre_id == cadre_id),
+        delete(notice_draft).where(notice_draft.c.cadre_id == cadre_id),
+        delete(notice_file).where(
+            notice_file.c.cadre_id == cadre_id, notice_file.c.notice_id.is_(None)
+        ),
+        update(notice_answer).where(notice_answer.c.cadre_id == cadre_id).values(reply=""),
     ):
         await connection.execute(statement)
 

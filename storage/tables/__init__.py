@@ -13,6 +13,7 @@ from storage.tables.classes import (
 from storage.tables.conversation import consent, conversation, document, inbox, poll_state, session
 from storage.tables.learning import answer, attempt, completion, reading, review, review_answer
 from storage.tables.letters import delivery, letter, sender_state
+from storage.tables.notices import notice, notice_answer, notice_draft, notice_file
 from storage.tables.people import (
     audit,
     cadre,
@@ -64,6 +65,10 @@ __all__ = [
     "letter",
     "metadata",
     "newcomer",
+    "notice",
+    "notice_answer",
+    "notice_draft",
+    "notice_file",
     "older_figure",
     "poll_state",
     "post",

@@ -1,5 +1,6 @@
 """Somebody's whole way as rows: something in every table."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,8 @@ from bot.domain.classes.drafts import ClassDraft
 from bot.domain.classes.sessions import Attendee, How
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice, Recipient
 from bot.domain.learning import Reading
+from bot.domain.notices.audiences import Audience
+from bot.domain.notices.notices import Notice
 from bot.domain.people import Address, Role, Unit
 from bot.domain.permissions import Access, Grant
 from bot.domain.privacy import Right, ask
@@ -70,7 +73,25 @@ async def fill(store: Store, tag: str) -> int:
     await ask_figure(store, unit.id, cadre_id, tag)
     await count(store, unit.id)
     await write_first(store, cadre_id, unit.id, tag)
+    await tell(store, cadre_id, unit.id)
     return cadre_id
+
+
+async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:
+    """A notice of a unit to one of its people, with a file, acknowledged and answered."""
+    notices, audience = store.notices, Audience(unit_id)
+    draft = await notices.drafts.begin(cadre_id, audience, NOW)
+    kind, body = EvidenceKind.PDF, b"%PDF-"
+    await notices.files.add(cadre_id, draft.key, name="a.pdf", kind=kind, body=body, now=NOW)
+    said = Notice(0, unit_id, cadre_id, "Mời họp", "8 giờ", audience, NOW, NOW, needs_ack=True)
+    sent = await notices.add(replace(said, takes_replies=True), "", NOW)
+    await notices.files.give(cadre_id, draft.key, sent.id)
+    letter = Letter(Cause.NOTICE, sent.title, sent.text)
+    sent = await notices.send(sent, letter, [Recipient(cadre_id, unit_id)], NOW)
+    receipt = await notices.receipts.of_notice(sent, cadre_id=cadre_id)
+    await notices.receipts.acknowledge(receipt, cadre_id, NOW)
+    await notices.receipts.reply(receipt, cadre_id, "Tôi sẽ đến", NOW)
+    return sent
 
 
 async def write_first(store: Store, cadre_id: int, unit_id: int, tag: str) -> int:

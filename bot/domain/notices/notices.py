@@ -45,14 +45,25 @@ class Notice:
     module_id: str = ""
     repeat: Repeat | None = None
     state: NoticeState = NoticeState.OUT
+    people: int = 0  # whom it was for when it was decided
     letter_id: int | None = None  # None: it waits to be approved
     origin_id: int | None = None  # the notice whose files it carries on; None: its own
     ended_at: datetime | None = None  # when it was stopped, undone or refused
     code: str = ""  # of the link for other groups
+    repeats_at: datetime | None = None  # when it comes again; None: no more
+    anchor_day: int = 0  # of the month, for a monthly one; 0: that of `send_at`
 
     @property
     def files_of(self) -> int:
         return self.origin_id or self.id
+
+    @property
+    def following(self) -> datetime | None:
+        """When the next of its series is due. None: it is sent once."""
+        if self.repeat is None:
+            return None
+        day = self.anchor_day or self.send_at.astimezone(ZONE).day
+        return next_moment(self.repeat, self.send_at, day)
 
     def may_undo(self, now: datetime) -> bool:
         """Until it begins to go."""

@@ -1,0 +1,189 @@
+"""Audiences as SQL: who is meant at this moment, and how many of them can be reached."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
+
+from bot.domain.deliveries.letters import Recipient
+from bot.domain.deliveries.states import DeliveryState
+from bot.domain.notices.audiences import Audience, AudienceCount, Circle
+from bot.domain.people import Role
+from bot.domain.targets.coverage import Basis
+from bot.domain.targets.figures import State
+from storage.engine.connection import Connection
+from storage.people.versions import below, holds, is_held, version
+from storage.tables import (
+    cadre,
+    conversation,
+    delivery,
+    enrolment,
+    notice,
+    notice_answer,
+    post,
+)
+from storage.targets.coverage import Coverage
+
+SAMPLE = 5  # names that are shown before it is sent
+
+
+class Audiences:
+    """Asked anew every time: people come and go while a draft waits."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def count(
+        self,
+        said: Audience,
+        today: date,
+        *,
+        key_roles: Collection[Role] = (),
+        basis: Basis | None = None,
+    ) -> AudienceCount:
+        """How many, who of them cannot be reached, and some names.
+
+        `basis` is that of the target whose missing people are meant.
+        """
+        people = (await self._people(said, today, key_roles, basis)).subquery("people")
+        told = _told()
+        rows = await self._connection.execute(
+            select(
+                func.count().label("people"),
+                _many(told.c.cadre_id.is_(None), "never_joined"),
+                _many(told.c.agreed == 0, "no_consent"),
+                _many(and_(told.c.agreed == 1, told.c.reached == 0), "unreachable"),
+            )
+            .select_from(people)
+            .outerjoin(told, told.c.cadre_id == people.c.cadre_id)
+        )
+        row, names = rows.one(), await self._names(people)
+        return AudienceCount(row.people, row.never_joined, row.unreachable, row.no_consent, names)
+
+    async def _names(self, people: FromClause) -> tuple[str, ...]:
+        rows = await self._connection.execute(
+            select(cadre.c.name)
+            .join(people, people.c.cadre_id == cadre.c.id)
+            .order_by(cadre.c.id)
+            .limit(SAMPLE)
+        )
+        return tuple(rows.scalars())
+
+    async def recipients(
+        self,
+        said: Audience,
+        today: date,
+        *,
+        key_roles: Collection[Role] = (),
+        basis: Basis | None = None,
+    ) -> Sequence[Recipient]:
+        """Each once, for a unit of theirs that is meant."""
+        rows = await self._connection.execute(await self._people(said, today, key_roles, basis))
+        return [Recipient(row.cadre_id, row.unit_id) for row in rows]
+
+    async def _people(
+        self, said: Audience, today: date, key_roles: Collection[Role], basis: Basis | None
+    ) -> Select[Any]:
+        """Columns `cadre_id`, `unit_id`."""
+        if said.circle is Circle.MISSING:
+            return await self._missing(said, today, basis)
+        chosen = _held(said.unit_id, today)
+        if said.circle is Circle.KEY:
+            chosen = chosen.where(post.c.role.in_(key_roles))
+        elif said.roles:
+            chosen = chosen.where(post.c.role.in_(said.roles))
+        if said.sector is not None:
+            chosen = chosen.where(version.c.sector == said.sector)
+        if said.circle in _AMONG:
+            chosen = chosen.where(post.c.cadre_id.in_(_AMONG[said.circle](said.about_id)))
+        return chosen
+
+    async def _missing(self, said: Audience, today: date, basis: Basis | None) -> Select[Any]:
+        """Of a target of units: whoever chairs a unit that is missing."""
+        assert basis is not None  # noqa: S101 - who asks for the missing says of what
+        seat = await Coverage(self._connection).seats(basis, said.unit_id)
+        is_missing = seat.c.state == State.MISSING.value
+        if basis.target.counts_units:
+            units = select(seat.c.unit_id).where(is_missing)
+            return _grouped(
+                select(post.c.cadre_id, func.min(post.c.unit_id).label("unit_id"))
+                .where(post.c.unit_id.in_(units), post.c.role == Role.CHAIR, is_held(today))
+                .group_by(post.c.cadre_id)
+            )
+        return _grouped(
+            select(seat.c.cadre_id, func.min(seat.c.unit_id).label("unit_id"))
+            .where(is_missing, seat.c.cadre_id.is_not(None))
+            .group_by(seat.c.cadre_id)
+        )
+
+
+def _grouped(chosen: Select[Any]) -> Select[Any]:
+    """Without those who had their data erased."""
+    found = chosen.subquery("found")
+    return (
+        select(found.c.cadre_id, found.c.unit_id)
+        .join(cadre, cadre.c.id == found.c.cadre_id)
+        .where(cadre.c.erased_at.is_(None))
+    )
+
+
+def _held(unit_id: int, today: date) -> Select[Any]:
+    """Whoever holds a post today in a unit or below it: nobody else is in reach of its staff."""
+    return (
+        select(post.c.cadre_id, func.min(post.c.unit_id).label("unit_id"))
+        .join(cadre, cadre.c.id == post.c.cadre_id)
+        .join(version, and_(version.c.unit_id == post.c.unit_id, holds(version, today)))
+        .where(
+            post.c.unit_id.in_(select(below(unit_id, today))),
+            is_held(today),
+            cadre.c.erased_at.is_(None),
+        )
+        .group_by(post.c.cadre_id)
+    )
+
+
+def _silent(notice_id: int) -> Select[Any]:
+    """Who was to get a notice and has not said that they read it."""
+    has_acked = select(notice_answer.c.cadre_id).where(
+        notice_answer.c.notice_id == notice_id, notice_answer.c.acked_at.is_not(None)
+    )
+    return (
+        select(delivery.c.cadre_id)
+        .join(notice, notice.c.letter_id == delivery.c.letter_id)
+        .where(notice.c.id == notice_id, delivery.c.state != DeliveryState.CANCELLED)
+        .where(delivery.c.cadre_id.not_in(has_acked))
+    )
+
+
+def _put_forward(class_id: int) -> Select[Any]:
+    return select(enrolment.c.cadre_id).where(
+        enrolment.c.class_id == class_id, enrolment.c.withdrawn_at.is_(None)
+    )
+
+
+def _person(cadre_id: int) -> Select[Any]:
+    return select(cadre.c.id).where(cadre.c.id == cadre_id)
+
+
+_AMONG = {Circle.SILENT: _silent, Circle.CLASS: _put_forward, Circle.PERSON: _person}
+
+
+def _told() -> FromClause:
+    """Who has an address: whether they agreed to be written to, and whether it still works."""
+    agreed = conversation.c.agreed_at.is_not(None)
+    works = and_(agreed, conversation.c.unreachable.is_(None))
+    return (
+        select(
+            conversation.c.cadre_id,
+            func.max(case((agreed, 1), else_=0)).label("agreed"),
+            func.max(case((works, 1), else_=0)).label("reached"),
+        )
+        .where(conversation.c.cadre_id.is_not(None))
+        .group_by(conversation.c.cadre_id)
+        .subquery("told")
+    )
+
+
+def _many(condition: ColumnElement[bool], name: str) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name)
