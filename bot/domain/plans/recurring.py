@@ -100,7 +100,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Match], When]], ...] = tuple(
         (
             (
                 rf"(?:{_LEAST})(?:hang nam|(?:0?1 )lan{_PER}nam|nam 0?1 lan"
-                r"|0?1 nam(?: |/)(?:0?1 )?lan|(?:cuoi |ket thuc |het )(?:nam )?hang nam|thuong nien)"
+                r"|0?1 nam(?: |/)(?:0?1 )?lan|thuong nien"
+                r"|(?:cuoi |ket thuc |het )(?:nam )?hang nam)"
             ),
             lambda _: _month_end(12),
         ),
