@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from bot.workdays import ALMANAC
 from storage.access.audit import Audit
 from storage.access.grants import Grants
 from storage.access.scopes import Scopes
@@ -24,6 +25,10 @@ from storage.people.invitations import Invitations
 from storage.people.newcomers import Newcomers
 from storage.people.posts import Posts
 from storage.people.units import Units
+from storage.plans.duties import Duties
+from storage.plans.items import PlanItems
+from storage.plans.occasions import Occasions
+from storage.plans.writing import DutyWriter
 from storage.privacy.dossiers import Privacy
 from storage.privacy.phones import Phones
 from storage.quizzes import Attempts
@@ -89,6 +94,9 @@ class Store:
     frozen = _Part(Frozen)
     tallies = _Part(Tallies)
     target_drafts = _Part(TargetDrafts)
+    plan_items = _Part(PlanItems)
+    occasions = _Part(Occasions)
+    duties = _Part(Duties)
     training = _Part(TrainingRecord)
 
     def __init__(self, connection: Connection, vault: Vault | None = None) -> None:
@@ -98,6 +106,10 @@ class Store:
     @cached_property
     def phones(self) -> Phones:
         return Phones(self._connection, self._vault)
+
+    @cached_property
+    def duty_writer(self) -> DutyWriter:
+        return DutyWriter(self._connection, ALMANAC)
 
     @cached_property
     def rosters(self) -> Rosters:

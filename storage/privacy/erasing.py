@@ -15,6 +15,7 @@ from storage.tables import (
     answer,
     attempt,
     cadre,
+    calendar_link,
     class_draft,
     consent,
     conversation,
@@ -123,7 +124,8 @@ async def _end_posts(connection: Connection, cadre_id: int, now: datetime) -> No
 
 
 async def _end_rights(connection: Connection, cadre_id: int, now: datetime) -> None:
-    """No link lets anybody in as them, and nobody acts by their leave."""
+    """No link lets anybody in as them or shows their deadlines; nobody acts by their leave."""
+    await connection.execute(delete(calendar_link).where(calendar_link.c.cadre_id == cadre_id))
     for table in (invitation, grant):
         await connection.execute(
             update(table)

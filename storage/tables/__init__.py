@@ -24,6 +24,17 @@ from storage.tables.people import (
     roster_import,
     wrong_code,
 )
+from storage.tables.plans import (
+    calendar_link,
+    plan_draft,
+    plan_due,
+    plan_duty,
+    plan_import,
+    plan_item,
+    plan_occasion,
+    submission,
+    submission_file,
+)
 from storage.tables.returns import evidence, inquiry, unit_return
 from storage.tables.tallies import (
     frozen_figure,
@@ -43,6 +54,7 @@ __all__ = [
     "attendance",
     "audit",
     "cadre",
+    "calendar_link",
     "class_draft",
     "class_session",
     "class_sheet",
@@ -65,6 +77,12 @@ __all__ = [
     "metadata",
     "newcomer",
     "older_figure",
+    "plan_draft",
+    "plan_due",
+    "plan_duty",
+    "plan_import",
+    "plan_item",
+    "plan_occasion",
     "poll_state",
     "post",
     "programme",
@@ -74,6 +92,8 @@ __all__ = [
     "roster_import",
     "sender_state",
     "session",
+    "submission",
+    "submission_file",
     "target",
     "target_count",
     "target_draft",

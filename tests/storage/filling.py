@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import insert
+
 from bot.domain.audit import Deed
 from bot.domain.classes.drafts import ClassDraft
 from bot.domain.classes.sessions import Attendee, How
@@ -11,6 +13,8 @@ from bot.domain.deliveries.letters import Cause, Letter, LetterChoice, Recipient
 from bot.domain.learning import Reading
 from bot.domain.people import Address, Role, Unit
 from bot.domain.permissions import Access, Grant
+from bot.domain.plans.items import PlanItem
+from bot.domain.plans.rules import DueRule, EveryMonth, OccasionKind
 from bot.domain.privacy import Right, ask
 from bot.domain.progress import Completion
 from bot.domain.quizzes import Answer, Attempt, Drawn, Given, Quiz
@@ -38,6 +42,7 @@ from bot.screen import Screen
 from storage.inbox import Arrival
 from storage.learning import new_number
 from storage.store import Store
+from storage.tables import calendar_link, plan_draft, plan_import, submission, submission_file
 from tests.conftest import NOW
 
 PAPER = (Drawn("cau-1", "d1", (1, 0)), Drawn("cau-2", "d2", ()))
@@ -70,7 +75,28 @@ async def fill(store: Store, tag: str) -> int:
     await ask_figure(store, unit.id, cadre_id, tag)
     await count(store, unit.id)
     await write_first(store, cadre_id, unit.id, tag)
+    await plan(store, cadre_id, unit.id, tag)
     return cadre_id
+
+
+async def plan(store: Store, cadre_id: int, unit_id: int, tag: str) -> None:
+    """An item, a day that was told, what the unit owes, and what it handed in."""
+    item = PlanItem("Đóng kinh phí công đoàn 2%", DueRule(EveryMonth(31)), unit_id)
+    item_id = await store.plan_items.add(item, NOW, by=cadre_id)
+    await store.occasions.tell(OccasionKind.AGREEMENT_SIGNED, NOW.date(), unit_id, NOW)
+    await store.duty_writer.renew(await store.plan_items.get(item_id), NOW.date())
+    duty = (await store.duties.of_item(item_id))[0]
+    file = {"file_name": "Kế hoạch.xlsx", "file_hash": "0" * 64, "document_id": ""}
+    said = {"duty_id": duty.id, "number": 4800, "by": cadre_id, "drafted_at": NOW}
+    rows = await store._connection.execute(insert(submission).returning(submission.c.id), said)
+    kept = {"submission_id": rows.scalar_one(), "place": 0, "kind": "pdf", "body": b"%PDF-"}
+    for table, values in (
+        (submission_file, kept | {"id": f"tep-{tag}", "kept_at": NOW}),
+        (plan_import, file | {"unit_id": unit_id, "counts": {}, "told": {}, "read_at": NOW}),
+        (plan_draft, {"cadre_id": cadre_id, "unit_id": unit_id, "said": {}, "changed_at": NOW}),
+        (calendar_link, {"cadre_id": cadre_id, "token_hash": f"hash-{tag}", "made_at": NOW}),
+    ):
+        await store._connection.execute(insert(table), values)
 
 
 async def write_first(store: Store, cadre_id: int, unit_id: int, tag: str) -> int:

@@ -1,0 +1,1 @@
+"""The annual plan: when things are due, and what people write about it."""
