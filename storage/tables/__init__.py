@@ -35,6 +35,7 @@ from storage.tables.plans import (
     submission,
     submission_file,
 )
+from storage.tables.reminders import digest, reminder
 from storage.tables.returns import evidence, inquiry, unit_return
 from storage.tables.tallies import (
     frozen_figure,
@@ -64,6 +65,7 @@ __all__ = [
     "conversation",
     "data_request",
     "delivery",
+    "digest",
     "document",
     "enrolment",
     "evidence",
@@ -87,6 +89,7 @@ __all__ = [
     "post",
     "programme",
     "reading",
+    "reminder",
     "review",
     "review_answer",
     "roster_import",

@@ -4,6 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.plans.duties import Duty
+from bot.domain.plans.items import Level, PlanItem
+
+
+@dataclass(frozen=True, slots=True)
+class LateDuty:
+    """A duty whose last day is over, with who was told of it so far."""
+
+    duty: Duty
+    item: PlanItem
+    told: int | None = None  # the unit above that was told last; None: none
+
+    def next_climb(self, path: Sequence[int], today: date) -> "Climb | None":
+        """`path` is the unit's, from itself up to the top. None: nobody is to be told today."""
+        return next_climb(
+            self.duty.last_day,
+            above(path, self.item),
+            after=self.item.climbs_after,
+            today=today,
+            told=self.told,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Climb:
@@ -11,6 +33,14 @@ class Climb:
 
     unit_id: int
     on: date
+
+
+def above(path: Sequence[int], item: PlanItem) -> tuple[int, ...]:
+    """The units to be told of an item, the nearest first: none beyond whose plan it is."""
+    if item.climbs_to is Level.NOBODY or item.unit_id not in path[1:]:
+        return ()
+    over = tuple(path[1 : path.index(item.unit_id) + 1])
+    return over[-1:] if item.climbs_to is Level.OWNER else over
 
 
 def climbs(last_day: date, above: Sequence[int], *, after: int) -> tuple[Climb, ...]:

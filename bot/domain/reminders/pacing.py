@@ -16,7 +16,7 @@ class Nudge:
     is_answered: bool  # they did something with it, or handed in what it was about
 
 
-def may_nudge(today: date, past: Sequence[Nudge], *, is_last_day: bool) -> bool:
+def may_nudge(today: date, past: Sequence[Nudge], *, presses: bool) -> bool:
     """Whether one more message today is fair.
 
     One a day. After two in a row without an answer one a week, but for the last day of
@@ -28,4 +28,4 @@ def may_nudge(today: date, past: Sequence[Nudge], *, is_last_day: bool) -> bool:
     if past[-1].on >= today:
         return False
     is_ignored = len(past) >= IN_A_ROW and not any(x.is_answered for x in past[-IN_A_ROW:])
-    return is_last_day or not is_ignored or today - past[-1].on >= WEEK
+    return presses or not is_ignored or today - past[-1].on >= WEEK

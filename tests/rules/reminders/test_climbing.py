@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.domain.reminders.climbing import Climb, next_climb
+from bot.domain.plans.items import Level, PlanItem
+from bot.domain.plans.rules import DueRule, OnDay
+from bot.domain.reminders.climbing import Climb, above, next_climb
 
 COMMUNE, PROVINCE = 2, 1
 
@@ -41,3 +43,19 @@ def test_without_anybody_above_nothing_climbs() -> None:
 def test_a_climb_has_its_day() -> None:
     found = next_climb(date(2026, 6, 1), (COMMUNE,), after=3, today=date(2026, 6, 9), told=None)
     assert found == Climb(COMMUNE, date(2026, 6, 4))
+
+
+@pytest.mark.parametrize(
+    ("to", "owner", "expected"),
+    [
+        pytest.param(Level.PARENT, PROVINCE, (COMMUNE, PROVINCE), id="level by level"),
+        pytest.param(Level.PARENT, COMMUNE, (COMMUNE,), id="not beyond whose plan it is"),
+        pytest.param(Level.OWNER, PROVINCE, (PROVINCE,), id="straight up"),
+        pytest.param(Level.NOBODY, PROVINCE, (), id="nobody"),
+        pytest.param(Level.PARENT, 3, (), id="its own plan"),
+        pytest.param(Level.PARENT, 9, (), id="moved to where that plan does not reach"),
+    ],
+)
+def test_who_is_above(to: Level, owner: int, expected: tuple[int, ...]) -> None:
+    item = PlanItem("Dự toán", DueRule(OnDay(date(2026, 6, 1))), owner, climbs_to=to)
+    assert above((3, COMMUNE, PROVINCE), item) == expected

@@ -6,74 +6,106 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.reminders.days import again_on, moment, reminder_days
+from bot.domain.reminders.days import (
+    Again,
+    again_on,
+    due_since,
+    missed,
+    morning_of,
+    reminder_days,
+)
 from bot.workdays import is_workday
 
 TUESDAY = date(2026, 6, 30)
+USUAL = (30, 7, 1, 0)  # 31/5 is a Sunday: 29/5; then 23/6, 29/6, 30/6
 
 
-def days(last_day: date, *before: int, today: date) -> list[str]:
-    found = reminder_days(last_day, before, today=today, is_workday=is_workday)
-    return [f"{day:%-d/%-m}" for day in found]
+def told(days: tuple[date, ...]) -> list[str]:
+    return [f"{day:%-d/%-m}" for day in days]
 
 
 @pytest.mark.parametrize(
-    ("before", "today", "expected"),
+    ("last_day", "before", "expected"),
     [
-        pytest.param((7, 1, 0), date(2026, 6, 1), ["23/6", "29/6", "30/6"], id="as planned"),
-        pytest.param((3,), date(2026, 6, 1), ["26/6"], id="a Saturday's comes on Friday: 27/6"),
-        pytest.param((30, 7, 0), date(2026, 6, 25), ["25/6", "30/6"], id="missed ones are one"),
-        pytest.param((30, 14, 7), date(2026, 6, 30), ["30/6"], id="on the last day, one"),
-        pytest.param((30, 7, 0), date(2026, 7, 1), [], id="past ones are not made up for"),
-        pytest.param((0, -5), date(2026, 7, 1), ["6/7"], id="after: 5/7 is a Sunday"),
-        pytest.param((), date(2026, 6, 1), [], id="none wanted"),
+        pytest.param(TUESDAY, (7, 1, 0), ["23/6", "29/6", "30/6"], id="as planned"),
+        pytest.param(TUESDAY, (3,), ["26/6"], id="27/6 is a Saturday"),
+        pytest.param(TUESDAY, (-5,), ["6/7"], id="after the last day: 5/7 is a Sunday"),
+        pytest.param(date(2026, 2, 20), (3, 0), ["13/2"], id="all of Tết comes before it"),
+        pytest.param(date(2026, 6, 28), (0,), ["26/6"], id="due on a Sunday"),
+        pytest.param(TUESDAY, (), [], id="none wanted"),
     ],
 )
 def test_reminders_come_on_working_days(
-    before: tuple[int, ...], today: date, expected: list[str]
+    last_day: date, before: tuple[int, ...], expected: list[str]
 ) -> None:
-    assert days(TUESDAY, *before, today=today) == expected
+    assert told(reminder_days(last_day, before, is_workday)) == expected
 
 
-def test_over_tet_nobody_is_disturbed() -> None:
-    assert days(date(2026, 2, 20), 3, today=date(2026, 1, 5)) == ["13/2"]  # Tết is on 17/2
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        pytest.param(date(2026, 5, 28), None, id="too early"),
+        pytest.param(date(2026, 6, 22), date(2026, 5, 29), id="late entered: one for the first"),
+        pytest.param(date(2026, 6, 25), date(2026, 6, 23), id="two missed are one"),
+        pytest.param(TUESDAY, TUESDAY, id="on the last day"),
+        pytest.param(date(2026, 7, 1), None, id="it is over: no reminder helps"),
+    ],
+)
+def test_what_should_have_come_comes_once(today: date, expected: date | None) -> None:
+    days = reminder_days(TUESDAY, USUAL, is_workday)
+    assert due_since(TUESDAY, days, today) == expected
+
+
+def test_what_is_late_is_reminded_of_where_the_item_wants_it() -> None:
+    days = reminder_days(TUESDAY, (0, -7), is_workday)
+    assert due_since(TUESDAY, days, date(2026, 7, 6)) is None
+    assert due_since(TUESDAY, days, date(2026, 7, 7)) == date(2026, 7, 7)
+
+
+def test_what_was_missed_is_known_once_it_is_over() -> None:
+    days = reminder_days(TUESDAY, USUAL, is_workday)
+    assert missed(TUESDAY, days, TUESDAY) is None
+    assert missed(TUESDAY, days, date(2026, 7, 1)) == TUESDAY
 
 
 @given(
     last_day=st.dates(date(2025, 1, 1), date(2026, 12, 31)),
-    before=st.lists(st.integers(-30, 60), max_size=8),
-    ago=st.integers(0, 90),
+    before=st.lists(st.integers(-30, 60), min_size=1, max_size=8),
+    day=st.integers(-90, 90),
 )
-def test_whoever_is_in_time_is_reminded_and_nobody_of_the_past(
-    last_day: date, before: list[int], ago: int
+def test_a_reminder_is_either_of_use_or_missed(
+    last_day: date, before: list[int], day: int
 ) -> None:
-    today = date.fromordinal(last_day.toordinal() - ago)
-    found = reminder_days(last_day, before, today=today, is_workday=is_workday)
-    assert all(day >= today for day in found)
-    assert len(set(found)) == len(found) <= len(set(before))
-    assert bool(found) == bool(before)
+    today = date.fromordinal(last_day.toordinal() + day)
+    days = reminder_days(last_day, before, is_workday)
+    assert all(map(is_workday, days))
+    since = due_since(last_day, days, today)
+    assert since is None or since in days
+    if today <= last_day:
+        assert missed(last_day, days, today) is None
+    elif since is not None:
+        assert since > last_day
 
 
 @pytest.mark.parametrize(
-    ("choice", "expected"),
+    ("again", "expected"),
     [
-        pytest.param("tomorrow", date(2026, 6, 25), id="tomorrow"),
-        pytest.param("monday", date(2026, 6, 29), id="next Monday"),
-        pytest.param("eve", date(2026, 6, 29), id="the day before the last one"),
-        pytest.param("never", None, id="not on offer"),
+        pytest.param(Again.TOMORROW, date(2026, 6, 25), id="tomorrow"),
+        pytest.param(Again.MONDAY, date(2026, 6, 29), id="next Monday"),
+        pytest.param(Again.EVE, date(2026, 6, 29), id="the day before the last one"),
     ],
 )
-def test_somebody_may_be_reminded_again(choice: str, expected: date | None) -> None:
-    assert again_on(date(2026, 6, 24), TUESDAY, choice) == expected
+def test_somebody_may_be_reminded_again(again: Again, expected: date) -> None:
+    assert again_on(date(2026, 6, 24), TUESDAY, again) == expected
 
 
 def test_on_the_eve_there_is_no_eve_any_more() -> None:
-    assert again_on(date(2026, 6, 29), TUESDAY, "eve") is None
+    assert again_on(date(2026, 6, 29), TUESDAY, Again.EVE) is None
 
 
 def test_on_a_monday_the_next_one_is_in_a_week() -> None:
-    assert again_on(date(2026, 6, 22), TUESDAY, "monday") == date(2026, 6, 29)
+    assert again_on(date(2026, 6, 22), TUESDAY, Again.MONDAY) == date(2026, 6, 29)
 
 
 def test_reminders_go_out_in_the_morning() -> None:
-    assert moment(TUESDAY).isoformat() == "2026-06-30T07:30:00+07:00"
+    assert morning_of(TUESDAY).isoformat() == "2026-06-30T07:30:00+07:00"

@@ -12,7 +12,7 @@ def past(*days: int, answered: bool = False) -> list[Nudge]:
 
 
 @pytest.mark.parametrize(
-    ("before", "is_last_day", "expected"),
+    ("before", "presses", "expected"),
     [
         pytest.param([], False, True, id="the first"),
         pytest.param(past(15), True, False, id="one a day, even on a last day"),
@@ -25,5 +25,5 @@ def past(*days: int, answered: bool = False) -> list[Nudge]:
         pytest.param(past(10, answered=True) + past(14), False, True, id="only one in a row"),
     ],
 )
-def test_how_often(before: list[Nudge], is_last_day: bool, expected: bool) -> None:
-    assert may_nudge(date(2026, 6, 15), before, is_last_day=is_last_day) is expected
+def test_how_often(before: list[Nudge], presses: bool, expected: bool) -> None:
+    assert may_nudge(date(2026, 6, 15), before, presses=presses) is expected
