@@ -36,6 +36,9 @@ from storage.plans.writing import DutyWriter
 from storage.privacy.dossiers import Privacy
 from storage.privacy.phones import Phones
 from storage.quizzes import Attempts
+from storage.reminders.climbing import Climbing
+from storage.reminders.reminders import Reminders
+from storage.reminders.waiting import WaitingReminders
 from storage.returns.inquiries import Inquiries
 from storage.returns.returns import Returns
 from storage.reviews import Reviews
@@ -76,6 +79,9 @@ class Store:
     routing = _Part(Routing)
     spreading = _Part(Spreading)
     notices = _Part(Notices)
+    reminders = _Part(Reminders)
+    waiting_reminders = _Part(WaitingReminders)
+    climbing = _Part(Climbing)
     senders = _Part(Senders)
     documents = _Part(Documents)
     units = _Part(Units)

@@ -36,6 +36,7 @@ from storage.tables.plans import (
     submission,
     submission_file,
 )
+from storage.tables.reminders import digest, reminder
 from storage.tables.returns import evidence, inquiry, unit_return
 from storage.tables.tallies import (
     frozen_figure,
@@ -65,6 +66,7 @@ __all__ = [
     "conversation",
     "data_request",
     "delivery",
+    "digest",
     "document",
     "enrolment",
     "evidence",
@@ -92,6 +94,7 @@ __all__ = [
     "post",
     "programme",
     "reading",
+    "reminder",
     "review",
     "review_answer",
     "roster_import",

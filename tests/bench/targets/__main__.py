@@ -76,15 +76,25 @@ async def measure(database: Database, country: Country, rounds: int) -> Findings
     for name, look in looks(country).items():
         for basis in bases:
             for _ in range(rounds):
-                found.note(name, basis.target.code, await timed(database, lambda s: look(s, basis)))
+                found.note(
+                    name, basis.target.code, await timed(database, lambda s: look(s, basis))
+                )
     for basis in bases:
         for _ in range(rounds):
-            found.note(RECOUNT, basis.target.code, await timed(database, lambda s: recount(s, basis)))
+            found.note(
+                RECOUNT, basis.target.code, await timed(database, lambda s: recount(s, basis))
+            )
     for _ in range(rounds):
         province = country.levels[1][3]
-        found.note("bars of a province", TARGETS[0].code, await timed(database, lambda s: bars(s, bases, province)))
+        found.note(
+            "bars of a province",
+            TARGETS[0].code,
+            await timed(database, lambda s: bars(s, bases, province)),
+        )
     async with database.work() as store:
-        console.print(f"{await check(store, bases, country):,} figures equal a recount", style="green")
+        console.print(
+            f"{await check(store, bases, country):,} figures equal a recount", style="green"
+        )
     return found
 
 

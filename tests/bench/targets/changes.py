@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from bot.domain.units import Happening, UnitEvent
 from storage.store import Store

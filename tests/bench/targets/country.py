@@ -68,7 +68,9 @@ async def settle(connection: Connection, country: Country) -> Mapping[str, int]:
     await _classes(connection, country)
     if connection.dialect.name == "postgresql":
         await connection.execute(text("ANALYZE"))  # as it does by itself within a minute
-    return {one.name: await _count(connection, one) for one in (unit, post, completion, attendance)}
+    return {
+        one.name: await _count(connection, one) for one in (unit, post, completion, attendance)
+    }
 
 
 async def _count(connection: Connection, table: Any) -> int:
@@ -127,9 +129,7 @@ async def _units(connection: Connection, country: Country) -> None:
             name=lambda n, number=number: named(f"Công đoàn Công ty May {number}.", n),
             folded=lambda n, number=number: named(f"cong doan cong ty may {number}.", n),
             kind=("tld", "ldld_tinh", "cd_xa", "cdcs")[number],
-            sector=lambda n: turn(
-                unit_version.c.sector, n, SECTORS
-            ),
+            sector=lambda n: turn(unit_version.c.sector, n, SECTORS),
             from_on=BEGINNING,
             begun_by=1,
         )
@@ -207,9 +207,7 @@ async def _learned(connection: Connection, country: Country) -> None:
         literal(1),
     )
     columns = ["id", "attempt_id", "cadre_id", "module_id", "version", "completed_at"]
-    await connection.execute(
-        insert(completion).from_select([*columns, "score", "size"], done)
-    )
+    await connection.execute(insert(completion).from_select([*columns, "score", "size"], done))
 
 
 async def _classes(connection: Connection, country: Country) -> None:

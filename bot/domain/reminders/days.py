@@ -1,0 +1,81 @@
+"""The days on which somebody is reminded of one duty."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.domain.vietnamese import ZONE
+
+DAY = timedelta(days=1)
+MORNING = time(7, 30)  # between waking and the shift; quiet hours end at seven
+LONGEST_LOOK = 14  # days back for a working day; Tết takes nine with the weekends about it
+
+IsWorkday = Callable[[date], bool]
+
+
+class Again(StrEnum):
+    """When somebody asks to be reminded once more (nhắc lại)."""
+
+    TOMORROW = "tomorrow"
+    MONDAY = "monday"
+    EVE = "eve"  # the day before the last one
+
+
+def reminder_days(
+    last_day: date, before: Iterable[int], is_workday: IsWorkday
+) -> tuple[date, ...]:
+    """All days to remind on, the earliest first.
+
+    `before` counts days before the last one; below 0, after it. What falls on a day off comes
+    on the working day before it, so that nobody learns on Monday what was due on Sunday.
+    """
+    days = {_on_workday(last_day - one * DAY, last_day, is_workday) for one in before}
+    return tuple(sorted(days))
+
+
+def due_since(last_day: date, days: Iterable[date], today: date) -> date | None:
+    """Since which day somebody should have been reminded: whoever was not, is today.
+
+    So an item that is entered late, or a week without the program, brings one reminder and not
+    five. None: no day has come yet, or what was to come before the last day is too late.
+    """
+    come = [day for day in days if day <= today]
+    latest = max(come, default=None)
+    if latest is None or latest <= last_day < today:
+        return None
+    return latest
+
+
+def missed(last_day: date, days: Iterable[date], today: date) -> date | None:
+    """The last day before the end on which somebody should have been reminded, once it is over.
+
+    None: there was none, or it is not over. Whoever was not reminded since then was failed by
+    us, and that is said to the level above.
+    """
+    return max((day for day in days if day <= last_day < today), default=None)
+
+
+def again_on(today: date, last_day: date, again: Again) -> date | None:
+    """The day to remind on once more. None: the last day leaves no such day."""
+    match again:
+        case Again.TOMORROW:
+            return today + DAY
+        case Again.MONDAY:
+            return today + (7 - today.weekday()) * DAY
+        case Again.EVE:
+            return last_day - DAY if last_day - DAY > today else None
+
+
+def morning_of(day: date) -> datetime:
+    """When the reminders of a day go out."""
+    return datetime.combine(day, MORNING, ZONE)
+
+
+def _on_workday(day: date, last_day: date, is_workday: IsWorkday) -> date:
+    """After the last day there is no hurry: it waits for the next working day instead."""
+    step = -DAY if day <= last_day else DAY
+    for _ in range(LONGEST_LOOK):
+        if is_workday(day):
+            return day
+        day += step
+    return day

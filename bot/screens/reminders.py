@@ -1,0 +1,66 @@
+"""The letters that remind, and those that tell a level above what is late."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
+from bot.domain.reminders.climbing import LateDuty
+from bot.domain.reminders.reminders import Reminder
+from bot.i18n import _, day, ngettext
+
+MOST_LINES = 8  # of one letter; the rest is a tap away
+MOST_CHOICES = 3
+SHORT = 28  # characters of an item on a button
+
+
+def reminding(due: Sequence[Reminder], today: date) -> Letter:
+    """One letter for all that somebody is to hear of on a day, the first due first."""
+    lines = [_line(one, today) for one in due[:MOST_LINES]]
+    if len(due) > MOST_LINES:
+        lines.append(_("…và {n} việc nữa").format(n=len(due) - MOST_LINES))
+    title = ngettext("Nhắc anh/chị {n} việc", "Nhắc anh/chị {n} việc", len(due))
+    return Letter(
+        Cause.REMINDER,
+        title.format(n=len(due)),
+        "\n".join(lines),
+        (*map(_choice, due[:MOST_CHOICES]), *_ways_on()),
+    )
+
+
+def climbing(late: Sequence[LateDuty], unit: str) -> Letter:
+    """What a level above is told, once: how many units are late with what."""
+    items = {one.item.id: one.item for one in late}
+    counts = {item: sum(one.item.id == item for one in late) for item in items}
+    lines = [
+        _("- {what}: {n} đơn vị").format(what=items[item].text, n=n)
+        for item, n in sorted(counts.items(), key=lambda pair: -pair[1])[:MOST_LINES]
+    ]
+    if len(items) > MOST_LINES:
+        lines.append(_("…và {n} việc nữa").format(n=len(items) - MOST_LINES))
+    text = _("Quá hạn mà chưa nộp, tại {unit}:").format(unit=unit) + "\n" + "\n".join(lines)
+    choice = LetterChoice(_("Xem đơn vị nào"), f"plan.below:{_owner(late)}:late")
+    return Letter(Cause.REMINDER, _("Việc quá hạn ở cấp dưới"), text, (choice,))
+
+
+def _owner(late: Sequence[LateDuty]) -> int:
+    return late[0].item.unit_id
+
+
+def _line(one: Reminder, today: date) -> str:
+    if one.last_day < today:
+        return _("- {what}: đã quá hạn từ {day}").format(what=one.text, day=day(one.last_day))
+    if one.last_day == today:
+        return _("- {what}: hạn chót hôm nay, {day}").format(what=one.text, day=day(today))
+    return _("- {what}: hạn {day}").format(what=one.text, day=day(one.last_day))
+
+
+def _choice(one: Reminder) -> LetterChoice:
+    what = one.text if len(one.text) <= SHORT else one.text[: SHORT - 1].rstrip() + "…"
+    return LetterChoice(_("Nộp: {what}").format(what=what), f"plan.one:{one.duty_id}")
+
+
+def _ways_on() -> tuple[LetterChoice, ...]:
+    return (
+        LetterChoice(_("Nhắc lại sau"), "reminder.later:{delivery}"),
+        LetterChoice(_("Lịch của tôi"), "plan.list"),
+    )

@@ -1,0 +1,111 @@
+"""Everybody hears of what is due, in time, once a day at the most; what is late climbs."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.domain.deliveries.letters import Recipient
+from bot.domain.plans.items import EARLIEST_REMINDER, PlanItem
+from bot.domain.reminders.climbing import LateDuty
+from bot.domain.reminders.days import IsWorkday, due_since, missed, morning_of, reminder_days
+from bot.domain.reminders.pacing import may_nudge
+from bot.domain.vietnamese import local_date
+from bot.screens.reminders import climbing, reminding
+from storage.database import Database
+from storage.store import Store
+
+AHEAD = timedelta(days=EARLIEST_REMINDER)
+BEHIND = timedelta(days=60)  # so long after its last day something is still reminded of
+AT_ONCE = 200  # people, or late duties, of one unit of work
+
+
+async def remind(database: Database, now: datetime, is_workday: IsWorkday) -> None:
+    """Look at all that is owed: doing so again, or in two processes, changes nothing.
+
+    Nothing goes out before the morning: what a night's work settles needs no reminder.
+    """
+    if now < morning_of(local_date(now)):
+        return
+    async with database.alone("reminders"):
+        await _make(database, now, is_workday)
+        await _tell(database, now)
+        await _climb(database, now)
+
+
+async def _make(database: Database, now: datetime, is_workday: IsWorkday) -> None:
+    """A row for everybody who is to hear of something today."""
+    async with database.work() as store:
+        items = await store.plan_items.in_force()
+    for item in items:
+        async with database.work() as store:
+            await _make_for(store, item, now, is_workday)
+
+
+async def _make_for(store: Store, item: PlanItem, now: datetime, is_workday: IsWorkday) -> None:
+    today = local_date(now)
+    for last_day in await store.reminders.last_days(item.id, today - BEHIND, today + AHEAD):
+        days = reminder_days(last_day, item.reminders, is_workday)
+        if since := missed(last_day, days, today):
+            await store.reminders.miss(item.id, last_day, since=since, now=now)
+        if since := due_since(last_day, days, today):
+            await store.reminders.remind(item.id, last_day, since=since, today=today)
+
+
+async def _tell(database: Database, now: datetime) -> None:
+    """One letter for each person, whatever it is that they are to hear of."""
+    after, today = 0, local_date(now)
+    while True:
+        async with database.work() as store:
+            people = await store.waiting_reminders.people(today, after=after, limit=AT_ONCE)
+            if not people:
+                return
+            await _tell_some(store, people, now)
+        after = people[-1]
+
+
+async def _tell_some(store: Store, people: Sequence[int], now: datetime) -> None:
+    today = local_date(now)
+    due = await store.waiting_reminders.of(people, today)
+    past = await store.waiting_reminders.nudges(people, now)
+    for cadre_id, mine in due.items():
+        presses = any(one.presses(today) for one in mine)
+        if may_nudge(today, past.get(cadre_id, ()), presses=presses):
+            to = [Recipient(cadre_id, mine[0].unit_id)]
+            letter_id = await store.letters.write(reminding(mine, today), to, now)
+            await store.reminders.tell(mine, letter_id, now)
+
+
+async def _climb(database: Database, now: datetime) -> None:
+    """Tell each level above, in one letter, of all that has climbed to it today."""
+    after, today = 0, local_date(now)
+    while True:
+        async with database.work() as store:
+            late = await store.climbing.late(today, after=after, limit=AT_ONCE)
+            if not late:
+                return
+            for unit_id, found in (await _by_level(store, late, today)).items():
+                await _tell_level(store, unit_id, found, now)
+        after = late[-1].duty.id
+
+
+async def _by_level(
+    store: Store, late: Sequence[LateDuty], today: date
+) -> dict[int, list[LateDuty]]:
+    units = {one.duty.unit_id for one in late}
+    paths = {unit_id: await store.units.above(unit_id, today) for unit_id in units}
+    found: dict[int, list[LateDuty]] = defaultdict(list)
+    for one in late:
+        if climb := one.next_climb(paths[one.duty.unit_id], today):
+            found[climb.unit_id].append(one)
+    return found
+
+
+async def _tell_level(store: Store, unit_id: int, late: Sequence[LateDuty], now: datetime) -> None:
+    """Where nobody watches it is on record all the same: the next level is told in its time."""
+    today = local_date(now)
+    watchers = (await store.climbing.watchers([unit_id], today, now)).get(unit_id, ())
+    if watchers:
+        unit = await store.units.get(unit_id, today)
+        to = [Recipient(cadre_id, unit_id) for cadre_id in watchers]
+        await store.letters.write(climbing(late, unit.name), to, now)
+    await store.climbing.climb([one.duty.id for one in late], unit_id, now)

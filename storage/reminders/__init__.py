@@ -1,0 +1,1 @@
+"""Reminders, what climbs, and summaries, on record."""
