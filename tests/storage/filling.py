@@ -21,6 +21,7 @@ from bot.domain.plans.rules import DueRule, EveryMonth, OccasionKind
 from bot.domain.privacy import Right, ask
 from bot.domain.progress import Completion
 from bot.domain.quizzes import Answer, Attempt, Drawn, Given, Quiz
+from bot.domain.reminders.reminders import Reminder
 from bot.domain.returns.evidence import EvidenceKind
 from bot.domain.returns.inquiries import Inquiry, question_key
 from bot.domain.returns.returns import Return
@@ -45,7 +46,14 @@ from bot.screen import Screen
 from storage.inbox import Arrival
 from storage.learning import new_number
 from storage.store import Store
-from storage.tables import calendar_link, plan_draft, plan_import, submission, submission_file
+from storage.tables import (
+    calendar_link,
+    digest,
+    plan_draft,
+    plan_import,
+    submission,
+    submission_file,
+)
 from tests.conftest import NOW
 
 PAPER = (Drawn("cau-1", "d1", (1, 0)), Drawn("cau-2", "d2", ()))
@@ -80,7 +88,22 @@ async def fill(store: Store, tag: str) -> int:
     await write_first(store, cadre_id, unit.id, tag)
     await tell(store, cadre_id, unit.id)
     await plan(store, cadre_id, unit.id, tag)
+    await remind(store, cadre_id, unit.id)
     return cadre_id
+
+
+async def remind(store: Store, cadre_id: int, unit_id: int) -> None:
+    """What somebody was told of a duty, what waits, and their summary of a week."""
+    first, second, *_ = await store.duties.of_units([unit_id], NOW.date(), NOW.date() + 400 * DAY)
+    letter_id = await store.letters.write(
+        Letter(Cause.REMINDER, "Nhắc việc", "- Đóng kinh phí"), [Recipient(cadre_id, unit_id)], NOW
+    )
+    for duty in (first, second):
+        await store.reminders.again(duty.id, NOW.date(), cadre_id)
+    told = Reminder(first.id, first.item_id, unit_id, cadre_id, "Đóng kinh phí", first.due_on)
+    await store.reminders.tell([told], letter_id, NOW)
+    row = {"cadre_id": cadre_id, "on": NOW.date(), "letter_id": letter_id}
+    await store._connection.execute(insert(digest), row)
 
 
 async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:
