@@ -28,7 +28,10 @@ class Senders:
         await self._connection.execute(opened, {"channel": channel} | values)
 
     async def take(self, channel: str, now: datetime, many: int = 1) -> list[float]:
-        """Seconds to wait for each of `many` turns to write. The channel has been opened."""
+        """Seconds to wait for each of up to `many` turns to write. The channel has been opened.
+
+        Fewer, or none: in a pause, or where too many wait already.
+        """
         waits, left = pacing.take(await self._pace(channel), now, many)
         await self._keep(channel, left)
         return [wait.total_seconds() for wait in waits]

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 SLOWEST = 1.0  # messages a second, however often a channel complains
 REGAINED = 1.0  # messages a second that come back every minute
-FURTHEST = timedelta(minutes=10)  # no turn is given further ahead: then a clock has gone back
+PATIENCE = timedelta(seconds=10)  # no turn is given further ahead: a lease would run out
 
+_LONGEST_GAP = timedelta(seconds=1 / SLOWEST)
 _NONE, _MINUTE = timedelta(0), timedelta(minutes=1)
 
 
@@ -33,19 +34,21 @@ def rest(pace: Pace, now: datetime) -> timedelta:
 
 
 def take(pace: Pace, now: datetime, many: int = 1) -> tuple[tuple[timedelta, ...], Pace]:
-    """How long to wait for each of `many` turns, and the pace without them.
+    """How long to wait for each of up to `many` turns, and the pace without them.
 
     Turns lie evenly: whoever was silent may not catch up, because Telegram
-    counts what comes in one second. In a pause nobody gets a turn: everybody
-    waits for its end, and asks again.
+    counts what comes in one second. In a pause there are none, nor where the
+    line is longer than PATIENCE; ask again later.
     """
-    if pause := rest(pace, now):
-        return (pause,) * many, pace
+    if rest(pace, now):
+        return (), pace
     gap = timedelta(seconds=1 / speed(pace, now))
-    is_due = now < pace.free_at <= now + FURTHEST
+    # Nobody is sent to the end of a longer line: such a one is left by a clock that went back.
+    is_due = now < pace.free_at <= now + PATIENCE + _LONGEST_GAP
     first = pace.free_at if is_due else now
-    waits = tuple(first - now + place * gap for place in range(many))
-    return waits, replace(pace, free_at=first + many * gap)
+    waits = [first - now + place * gap for place in range(many)]
+    given = tuple(wait for wait in waits if wait <= PATIENCE)
+    return given, replace(pace, free_at=first + len(given) * gap)
 
 
 def slow_down(pace: Pace, wait: timedelta, now: datetime) -> Pace:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.deliveries.pacing import SLOWEST, Pace, rest, slow_down, speed, take
+from bot.domain.deliveries.pacing import PATIENCE, SLOWEST, Pace, rest, slow_down, speed, take
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 MICRO, SECOND, MINUTE = timedelta(microseconds=1), timedelta(seconds=1), timedelta(minutes=1)
@@ -37,11 +37,20 @@ def test_turns_lie_evenly_however_they_are_asked_for(
 
 @given(rates, st.integers(2, 200))
 def test_who_takes_one_after_the_other_gets_the_whole_rate(most: float, many: int) -> None:
-    pace, waits = fresh(most), []
+    pace, waits = fresh(most), list[timedelta]()
     for _ in range(many):
-        (wait,), pace = take(pace, NOW)
-        waits.append(wait)
-    assert waits[-1] == pytest.approx(timedelta(seconds=(many - 1) / most), abs=many * MICRO)
+        given, pace = take(pace, NOW)
+        waits += given
+    last = len(waits) - 1
+    assert waits[-1] == pytest.approx(timedelta(seconds=last / most), abs=many * MICRO)
+    assert len(waits) == many or waits[-1] + timedelta(seconds=1 / most) > PATIENCE
+
+
+def test_nobody_is_sent_to_the_end_of_a_long_line() -> None:
+    waits, pace = take(fresh(1), NOW, many=30)
+    assert waits == tuple(seconds * SECOND for seconds in range(11))
+    assert take(pace, NOW) == ((), pace)
+    assert take(pace, NOW + SECOND)[0] == (10 * SECOND,)
 
 
 def test_who_was_silent_for_an_hour_may_not_catch_up() -> None:
@@ -53,7 +62,7 @@ def test_who_was_silent_for_an_hour_may_not_catch_up() -> None:
 def test_a_complaint_halves_the_speed_after_a_pause_that_nobody_breaks() -> None:
     pace = slow_down(fresh(), 30 * SECOND, NOW)
     assert rest(pace, NOW + 10 * SECOND) == 20 * SECOND
-    assert take(pace, NOW + 10 * SECOND, many=2) == ((20 * SECOND, 20 * SECOND), pace)
+    assert take(pace, NOW + 10 * SECOND, many=2) == ((), pace)
     assert speed(pace, NOW) == 12.5
 
 
