@@ -15,6 +15,7 @@ from storage.documents import Documents
 from storage.engine.connection import Connection
 from storage.inbox import Inbox
 from storage.learning import Completions, Readings
+from storage.letters.holds import Holds
 from storage.letters.letters import Letters
 from storage.letters.outgoing import Outgoing
 from storage.letters.routing import Routing
@@ -66,6 +67,7 @@ class Store:
     inbox = _Part(Inbox)
     conversations = _Part(Conversations)
     letters = _Part(Letters)
+    holds = _Part(Holds)
     outgoing = _Part(Outgoing)
     routing = _Part(Routing)
     spreading = _Part(Spreading)

@@ -71,6 +71,13 @@ class Letters:
         theirs = and_(delivery.c.cadre_id == cadre_id, delivery.c.letter_id.in_(asking))
         return await end(self._connection, theirs, DeliveryState.CANCELLED, now)
 
+    async def is_written(self, about: str, since: datetime) -> bool:
+        """Whether there is a letter about this from then on."""
+        found = await self._connection.execute(
+            select(letter.c.id).where(letter.c.about == about, letter.c.written_at >= since)
+        )
+        return found.first() is not None
+
     async def open(self, delivery_id: int, *, cadre_id: int, now: datetime) -> bool:
         """They pressed something on it, so it arrived. False: it is not theirs."""
         arrived = delivery.c.state.in_(_UNSURE)

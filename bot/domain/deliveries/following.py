@@ -94,7 +94,7 @@ def _waits(tried: Try, outcome: NotSent | Paused | Stopped, now: datetime) -> Ne
             later = _again(tried, now + timedelta(seconds=seconds))
             return replace(later, counts=False, pause=seconds)
         case Stopped(reason):
-            later = replace(_again(tried, now), reason=reason)
+            later = replace(_again(tried, now + LONGEST_WAIT), reason=reason)
             return replace(later, counts=False, holds=True, is_alarm=True)
 
 

@@ -15,14 +15,15 @@ IsRest = Callable[[date], bool]  # whether a day is a Sunday or a public holiday
 class Rank(IntEnum):
     """The lower goes first: a reminder does not wait behind a notice to a million."""
 
-    URGENT = 0  # at any hour
-    TIMELY = 1  # on any day: a class may be on a Sunday
-    NORMAL = 2
-    BULK = 3
+    ALARM = 0  # at any hour, and while all the rest is held
+    URGENT = 1  # at any hour
+    TIMELY = 2  # on any day: a class may be on a Sunday
+    NORMAL = 3
+    BULK = 4
 
 
 _RANKS = {
-    Cause.ALARM: Rank.URGENT,
+    Cause.ALARM: Rank.ALARM,
     Cause.CLASS: Rank.TIMELY,
     Cause.REMINDER: Rank.NORMAL,
     Cause.DIGEST: Rank.NORMAL,
@@ -38,7 +39,8 @@ _LASTS = {
 
 def rank(letter: Letter) -> Rank:
     """Only what says why it is urgent, or is an alarm, may wake anybody."""
-    return Rank.URGENT if letter.urgent_because else _RANKS[letter.cause]
+    ranked = _RANKS[letter.cause]
+    return min(ranked, Rank.URGENT) if letter.urgent_because else ranked
 
 
 def last_moment(letter: Letter, due_at: datetime) -> datetime | None:
@@ -57,7 +59,7 @@ def may_go(ranked: Rank, now: datetime, is_rest: IsRest) -> bool:
 
 def next_moment(ranked: Rank, at: datetime, is_rest: IsRest) -> datetime:
     """`at`, or the first morning after it on which a letter of this rank may arrive."""
-    if ranked is Rank.URGENT:
+    if ranked <= Rank.URGENT:
         return at
     local = at.astimezone(ZONE)
     if _is_day(local.time()) and not _rests(ranked, local.date(), is_rest):

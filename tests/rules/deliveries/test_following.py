@@ -48,7 +48,10 @@ AFTER_THE_FIRST = [
     ),
     (Moved("2"), Next(PLANNED, NOW + SECOND, person="2")),
     (OurMistake("tag"), Next(PLANNED, NOW, "tag", is_plain=True, is_alarm=True)),
-    (Stopped("401"), Next(PLANNED, NOW, "401", counts=False, holds=True, is_alarm=True)),
+    (
+        Stopped("401"),
+        Next(PLANNED, NOW + LONGEST_WAIT, "401", counts=False, holds=True, is_alarm=True),
+    ),
 ]
 
 

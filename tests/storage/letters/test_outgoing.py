@@ -96,7 +96,7 @@ async def test_the_lower_rank_goes_first_and_only_those_that_may(database: Datab
     await writes(database, [lan])
     await writes(database, [hung], Letter(Cause.ALARM, "Hỏng", "…"))
     assert [one.letter.cause for one in await claims(database, 1)] == [Cause.ALARM]
-    assert not await claims(database, ranks=[Rank.URGENT])
+    assert not await claims(database, ranks=[Rank.ALARM])
     assert len(await claims(database)) == 1
 
 
