@@ -61,6 +61,10 @@ class Links:
         """Where a certificate is checked."""
         return f"{self.web}/verify/{number}"
 
+    def calendar(self, token: str) -> str:
+        """What a phone's calendar subscribes to."""
+        return f"{self.web}/calendar/{token}.ics"
+
     def unique(self, thing: str) -> str:
         """A name that nobody else gives to anything, for calendars."""
         return f"{thing}@{self.web.partition('//')[2]}"

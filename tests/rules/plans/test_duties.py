@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.plans.duties import Duty, DutyState, DutyStanding
+from bot.domain.plans.duties import Duty, DutyStanding, DutyState
 
 DUE = Duty(1, 2, "2026", date(2026, 6, 30))
 
