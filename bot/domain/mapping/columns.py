@@ -1,15 +1,11 @@
 """The columns of a mapping table, in any order and with or without diacritics."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.roster.sheets import Row, column_letter
-from bot.domain.vietnamese import fold
-
-FARTHEST = 30  # rows that a title, a motto and an address may take
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+from bot.domain.tables.headings import HeadingWords
 
 
 class MappingColumn(StrEnum):
@@ -44,11 +40,7 @@ _WORDS = {
     MappingColumn.AREA: "dia ban|dia ban moi",
     MappingColumn.MAIN: "chinh|ke thua chinh|don vi ke thua chinh",
 }
-_NAMED = {
-    _NO_LETTER.sub("", name): column
-    for column, names in _WORDS.items()
-    for name in names.split("|")
-}
+_HEADINGS = HeadingWords(_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +65,5 @@ class MappingColumns:
 
 
 def find_columns(rows: Sequence[Row]) -> MappingColumns:
-    """The columns as the row says that names most of them; empty where none does."""
-    named = [(_named(row), row.number) for row in rows[:FARTHEST]]
-    places, number = max(named, key=lambda one: len(one[0]), default=({}, 1))
-    return MappingColumns(places, number)
-
-
-def _named(row: Row) -> dict[MappingColumn, int]:
-    """The leftmost column of each kind."""
-    found: dict[MappingColumn, int] = {}
-    for place, cell in enumerate(row.cells):
-        column = _NAMED.get(_NO_LETTER.sub("", fold(cell.partition("(")[0])))
-        if column is not None:
-            found.setdefault(column, place)
-    return found
+    """The columns of a mapping table, wherever its headings stand; empty where it has none."""
+    return MappingColumns(*_HEADINGS.find(rows))

@@ -1,16 +1,11 @@
 """The headings of a roster: which columns it has, and where its people begin."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from bot.domain.roster.sheets import Row, column_letter
-from bot.domain.vietnamese import fold
-
-FARTHEST = 30  # rows that a title, a motto and an address may take
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+from bot.domain.tables.headings import HeadingWords
 
 
 class Heading(StrEnum):
@@ -47,21 +42,12 @@ _WORDS = {
     Heading.TO_ON: "den ngay|ngay ket thuc|ngay thoi giu|ngay thoi giu chuc vu|den",
     Heading.DECISION: "so quyet dinh|quyet dinh|quyet dinh so|so qd|qd so|qd|so quyet dinh bau",
 }
-_NAMED = {
-    _NO_LETTER.sub("", name): heading
-    for heading, names in _WORDS.items()
-    for name in names.split("|")
-}
+_HEADINGS = HeadingWords(_WORDS)
 
 
-@lru_cache(20_000)
 def heading_named(text: str) -> Heading | None:
-    """The column somebody means.
-
-    Diacritics, case, spaces and a remark in brackets do not matter.
-    """
-    bare = fold(text.partition("(")[0] or text)
-    return _NAMED.get(_NO_LETTER.sub("", bare))
+    """The column somebody means."""
+    return _HEADINGS.meant(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,54 +72,10 @@ class Columns:
 
 
 def find_columns(rows: Sequence[Row]) -> Columns:
-    """The row that names most columns, completed by the row above and the row below it.
-
-    Two rows of headings are common: "Thời gian" over "Từ ngày" and "Đến ngày". Only where the
-    richer row says nothing are the others asked.
-    """
-    top = [_named(row) for row in rows[:FARTHEST]]
-    best = max(range(len(top)), key=lambda place: len(top[place]), default=-1)
-    if best < 0:
-        return Columns({}, 0)
-    last = best
-    places = dict(top[best])
-    for near in (best - 1, best + 1):
-        fresh = _fresh(top[near], places) if 0 <= near < len(top) else {}
-        if fresh and _is_of_headings(rows[near], len(top[near])):
-            places |= fresh
-            last = max(last, near)
-    return Columns(places, rows[last].number)
+    """The columns of a roster, wherever its headings stand."""
+    return Columns(*_HEADINGS.find(rows))
 
 
 def is_heading_again(row: Row, columns: Columns) -> bool:
     """Whether a row repeats the headings, as on every page of a printed list."""
-    return (
-        _repeats(row, columns, Heading.UNIT_CODE)
-        and sum(_repeats(row, columns, heading) for heading in columns.places) >= 3
-    )
-
-
-def _repeats(row: Row, columns: Columns, heading: Heading) -> bool:
-    place = columns.places[heading]
-    return place < len(row.cells) and heading_named(row.cells[place]) is heading
-
-
-def _fresh(more: Mapping[Heading, int], places: Mapping[Heading, int]) -> dict[Heading, int]:
-    """What a neighbour says of columns that the richer row does not name."""
-    taken = set(places.values())
-    return {one: at for one, at in more.items() if one not in places and at not in taken}
-
-
-def _is_of_headings(row: Row, named: int) -> bool:
-    """One heading by chance among a row's data makes it no row of headings; two do."""
-    return named >= min(2, (sum(map(bool, row.cells)) + 1) // 2)
-
-
-def _named(row: Row) -> dict[Heading, int]:
-    """The leftmost column of each heading that the row names."""
-    found: dict[Heading, int] = {}
-    for place, cell in enumerate(row.cells):
-        heading = heading_named(cell) if cell else None
-        if heading is not None:
-            found.setdefault(heading, place)
-    return found
+    return _HEADINGS.repeats(row, columns.places, Heading.UNIT_CODE)

@@ -1,0 +1,1 @@
+"""Tables that people send: which columns they have, and where their rows begin."""
