@@ -1,0 +1,1 @@
+"""Plan sheets: what their cells say, what is wrong in them, what they would change."""
