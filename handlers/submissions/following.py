@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.audit import Deed
 from bot.domain.errors import NotFound
 from bot.domain.people import Unit
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.matrix import matrix
 from bot.request import Request
 from bot.screen import Screen
@@ -17,7 +17,7 @@ from bot.sheets.writing import Table, write
 from handlers.routing import route
 
 
-async def _year(request: Request) -> tuple[Unit, Sequence[PlanLine]]:
+async def _year(request: Request) -> tuple[Unit, Sequence[DutyLine]]:
     """What a unit and all below it have to do this year, as far as it is written down."""
     unit, today = await request.store.units.get(request.number(0), request.today), request.today
     first, last = date(today.year, 1, 1), date(today.year, 12, 31)

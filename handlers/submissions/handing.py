@@ -91,7 +91,7 @@ async def take_number(request: Request) -> Screen:
     return screens.gather(found.line, draft)
 
 
-@route("plan.file")
+@route("duty.file")
 async def take_file(request: Request) -> Screen:
     """A file; or a text, which is the note that goes with it."""
     draft, found = await _draft(request)

@@ -4,7 +4,7 @@ from bot.domain.audit import Deed
 from bot.domain.errors import NotFound
 from bot.domain.people import Unit
 from bot.domain.returns.returns import Verdict
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.submissions import LONGEST_NOTE, Submission
 from bot.request import Request
 from bot.screen import Screen
@@ -53,7 +53,7 @@ async def accept_all(request: Request) -> Screen:
 
 
 async def _judge(
-    request: Request, line: PlanLine, given: Submission, verdict: Verdict, reason: str = ""
+    request: Request, line: DutyLine, given: Submission, verdict: Verdict, reason: str = ""
 ) -> bool:
     """False: somebody had said something before."""
     is_first = await request.store.submissions.judge(
@@ -70,7 +70,7 @@ async def _judge(
     return is_first
 
 
-async def _latest(request: Request) -> tuple[PlanLine, Submission]:
+async def _latest(request: Request) -> tuple[DutyLine, Submission]:
     """`…:<duty>:<submission>`, the latest version. Raises NotFound for any other."""
     line = (await loading.named(request)).line
     given = await request.store.submissions.get(request.number(1), lock=True)

@@ -9,7 +9,7 @@ from bot.domain.errors import NotFound
 from bot.domain.people import Unit
 from bot.domain.permissions import About, Access
 from bot.domain.plans.duties import SOON
-from bot.domain.submissions.lines import Horizon, PlanLine, days_of, in_order
+from bot.domain.submissions.lines import DutyLine, Horizon, days_of, in_order
 from bot.papers import months
 from bot.request import Fetch, Request
 from bot.screen import Screen
@@ -60,15 +60,15 @@ def _page(request: Request, place: int, count: int) -> int:
 
 async def _own(
     store: Store, units: Collection[int], horizon: Horizon, today: date
-) -> Sequence[PlanLine]:
+) -> Sequence[DutyLine]:
     if horizon is Horizon.LATE:
         return await store.plan_lines.late(units, today)
     return await store.plan_lines.of_units(units, *days_of(horizon, today), today)
 
 
 async def _nearest(
-    request: Request, units: Sequence[int], late: Sequence[PlanLine]
-) -> PlanLine | None:
+    request: Request, units: Sequence[int], late: Sequence[DutyLine]
+) -> DutyLine | None:
     today = request.today
     ahead = await request.store.plan_lines.of_units(units, today, today + _SEEN, today)
     return next((one for one in (*late, *ahead) if one.duty.is_owed), None)
@@ -107,7 +107,7 @@ async def show_below(request: Request) -> Screen:
     return screens.below(unit, counts, len(ids), offers)
 
 
-async def _below(request: Request, unit_id: int, horizon: Horizon) -> Sequence[PlanLine]:
+async def _below(request: Request, unit_id: int, horizon: Horizon) -> Sequence[DutyLine]:
     today = request.today
     if horizon is Horizon.LATE:
         return await request.store.plan_lines.late_below(unit_id, today)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.errors import NotFound
 from bot.domain.people import Unit
 from bot.domain.permissions import About
-from bot.domain.submissions.lines import PlanLine, accepting, may_hand_in
+from bot.domain.submissions.lines import DutyLine, accepting, may_hand_in
 from bot.request import Request
 from handlers.routing import actor
 
@@ -14,7 +14,7 @@ from handlers.routing import actor
 class Seen:
     """A duty, and the unit whose word is wanted on it."""
 
-    line: PlanLine
+    line: DutyLine
     accepting: Unit
 
 
@@ -25,7 +25,7 @@ async def named(request: Request) -> Seen:
     )
 
 
-async def seen(request: Request, line: PlanLine) -> Seen:
+async def seen(request: Request, line: DutyLine) -> Seen:
     path = await request.store.scopes.path(line.unit.id, request.today)
     unit_id = accepting(line.item, path)
     return Seen(line, await request.store.units.get(unit_id, request.today))
@@ -48,7 +48,7 @@ async def handed_by(request: Request, duty_id: int) -> Seen:
     return found
 
 
-async def may_speak(request: Request, line: PlanLine) -> bool:
+async def may_speak(request: Request, line: DutyLine) -> bool:
     roles = await request.store.plan_lines.roles(request.cadre_id, request.today)
     return may_hand_in(roles.get(line.unit.id, ()), line.item)
 

@@ -10,7 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.people import Role
 from bot.domain.plans.duties import DutyState
 from bot.domain.plans.items import Level
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from storage.engine.connection import Connection
 from storage.people.versions import NAMED, as_unit, below, holds, is_held, version
 from storage.plans.rows import as_duty, as_item
@@ -28,7 +28,7 @@ class PlanLines:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def get(self, duty_id: int, today: date) -> PlanLine:
+    async def get(self, duty_id: int, today: date) -> DutyLine:
         """Raises NotFound."""
         found = await self._lines(_ALL.where(plan_duty.c.id == duty_id), today)
         if not found:
@@ -47,48 +47,48 @@ class PlanLines:
 
     async def of_units(
         self, unit_ids: Collection[int], from_on: date, to_on: date, today: date
-    ) -> Sequence[PlanLine]:
+    ) -> Sequence[DutyLine]:
         """What is due between two days, both inclusive; nothing that was cancelled."""
         chosen = _WANTED.where(plan_duty.c.unit_id.in_(unit_ids))
         return await self._lines(chosen.where(LAST_DAY.between(from_on, to_on)), today)
 
     async def ever(
         self, unit_ids: Collection[int], from_on: date, to_on: date, today: date
-    ) -> Sequence[PlanLine]:
+    ) -> Sequence[DutyLine]:
         """The same with what was cancelled: a calendar has to take it back."""
         chosen = _ALL.where(plan_duty.c.unit_id.in_(unit_ids))
         return await self._lines(chosen.where(LAST_DAY.between(from_on, to_on)), today)
 
-    async def late(self, unit_ids: Collection[int], today: date) -> Sequence[PlanLine]:
+    async def late(self, unit_ids: Collection[int], today: date) -> Sequence[DutyLine]:
         """What is owed although its last day is over."""
         chosen = _WANTED.where(plan_duty.c.unit_id.in_(unit_ids), _IS_OWED, today > LAST_DAY)
         return await self._lines(chosen, today)
 
     async def of_item(
         self, item_id: int, unit_ids: Collection[int], today: date
-    ) -> Sequence[PlanLine]:
+    ) -> Sequence[DutyLine]:
         """All times of an item for these units, the earliest first."""
         chosen = _WANTED.where(plan_duty.c.item_id == item_id)
         return await self._lines(chosen.where(plan_duty.c.unit_id.in_(unit_ids)), today)
 
     async def below(
         self, unit_id: int, from_on: date, to_on: date, today: date
-    ) -> Sequence[PlanLine]:
+    ) -> Sequence[DutyLine]:
         """What a unit and all below it have to do between two days."""
         chosen = _WANTED.where(plan_duty.c.unit_id.in_(select(below(unit_id, today))))
         return await self._lines(chosen.where(LAST_DAY.between(from_on, to_on)), today)
 
-    async def late_below(self, unit_id: int, today: date) -> Sequence[PlanLine]:
+    async def late_below(self, unit_id: int, today: date) -> Sequence[DutyLine]:
         """What they owe although its last day is over."""
         chosen = _WANTED.where(plan_duty.c.unit_id.in_(select(below(unit_id, today))))
         return await self._lines(chosen.where(_IS_OWED, today > LAST_DAY), today)
 
-    async def waiting(self, unit_id: int, today: date) -> Sequence[PlanLine]:
+    async def waiting(self, unit_id: int, today: date) -> Sequence[DutyLine]:
         """What was handed in and waits for the word of this very unit."""
         chosen = _ALL.where(plan_duty.c.state == DutyState.HANDED_IN, _is_for(unit_id, today))
         return await self._lines(chosen, today)
 
-    async def pleading(self, unit_id: int, today: date) -> Sequence[PlanLine]:
+    async def pleading(self, unit_id: int, today: date) -> Sequence[DutyLine]:
         """What this very unit is asked to give more time for."""
         asks = plan_duty.c.asked_to.is_not(None), plan_duty.c.state != DutyState.CANCELLED
         return await self._lines(_ALL.where(*asks, _is_for(unit_id, today)), today)
@@ -102,7 +102,7 @@ class PlanLines:
         )
         return {row.item_id: row.times for row in rows}
 
-    async def _lines(self, chosen: Select[Any], today: date) -> Sequence[PlanLine]:
+    async def _lines(self, chosen: Select[Any], today: date) -> Sequence[DutyLine]:
         rows = (await self._connection.execute(chosen.order_by(LAST_DAY, plan_duty.c.id))).all()
         if not rows:
             return []
@@ -115,7 +115,7 @@ class PlanLines:
         by_item = {row.id: as_item(row) for row in items}
         by_unit = {row.unit_id: as_unit(row) for row in units}
         return [
-            PlanLine(as_duty(row), by_item[row.item_id], by_unit[row.unit_id])
+            DutyLine(as_duty(row), by_item[row.item_id], by_unit[row.unit_id])
             for row in rows
             if row.unit_id in by_unit
         ]

@@ -20,7 +20,7 @@ PLANNING: dict[str, Rule] = {
     "plan.submit": OWN,
     "plan.hand": OWN,
     "plan.number": OWN,
-    "plan.file": OWN,
+    "duty.file": OWN,
     "plan.gather": OWN,
     "plan.unfit": OWN,
     "plan.finish": OWN,

@@ -15,7 +15,7 @@ _SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class DutyLine:
     """A duty with its item and its unit."""
 
     duty: Duty
@@ -44,14 +44,14 @@ def days_of(horizon: Horizon, today: date) -> tuple[date, date]:
     return date.min, today - timedelta(days=1)
 
 
-def in_order(lines: Iterable[PlanLine]) -> tuple[PlanLine, ...]:
+def in_order(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
     """What the unit still has to do comes first, then by day."""
     return tuple(
         sorted(lines, key=lambda one: (not one.duty.is_owed, one.duty.last_day, one.item.id))
     )
 
 
-def rings(line: PlanLine) -> tuple[int, ...]:
+def rings(line: DutyLine) -> tuple[int, ...]:
     """How many days before a phone rings; not at all for what is handed in or called off."""
     if not line.duty.is_owed:
         return ()

@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.people import Unit
 from bot.domain.plans.duties import DutyStanding
 from bot.domain.plans.items import PlanItem
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.domain.vietnamese import sort_key
 
 # What a cell with several times shows, the worst first: what is late hides behind nothing.
@@ -47,7 +47,7 @@ class Matrix:
         return _sum(self.cells.values())
 
 
-def matrix(lines: Iterable[PlanLine], today: date) -> Matrix:
+def matrix(lines: Iterable[DutyLine], today: date) -> Matrix:
     """Each line is counted once, in the cell of its unit and its item."""
     found: dict[tuple[int, int], Counter[DutyStanding]] = {}
     units: dict[int, Unit] = {}

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.plans.duties import DutyState
 from bot.domain.returns.returns import Verdict
 from bot.domain.submissions.extensions import Plea, is_declined
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.submissions import Submission
 from bot.i18n import _, clock, day
 from bot.screen import Attachment, Choice, Screen
@@ -19,7 +19,7 @@ from bot.screens.submissions import words
 class Card:
     """All that there is to say about a duty."""
 
-    line: PlanLine
+    line: DutyLine
     accepting: str  # the name of the unit whose word is wanted; "": nobody's
     versions: Sequence[Submission] = ()  # the latest first
     by: str = ""  # who handed in the latest
@@ -153,7 +153,7 @@ def _judging(told: Card, offers: Offers) -> list[Choice]:
     return found
 
 
-def times(lines: Sequence[PlanLine], today: date) -> Screen:
+def times(lines: Sequence[DutyLine], today: date) -> Screen:
     """Several units or several times that one item is due: which is meant?"""
     choices = [
         Choice(
@@ -186,7 +186,7 @@ def back_to_queue() -> str:
     return _("Việc còn chờ duyệt")
 
 
-def proof(line: PlanLine, number: str, name: str, back: str) -> Screen:
+def proof(line: DutyLine, number: str, name: str, back: str) -> Screen:
     """A file, for whoever may see it."""
     return Screen(
         _("Minh chứng"),

@@ -7,7 +7,7 @@ from bot.domain.plans.duties import DutyState
 from bot.domain.plans.items import Proof
 from bot.domain.returns.evidence import Unfit
 from bot.domain.returns.values import Impossible
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.submissions import LONGEST_NOTE, MOST_FILES, Submission
 from bot.i18n import _, clock, day
 from bot.screen import Choice, Screen
@@ -26,7 +26,7 @@ class Missing(StrEnum):
 
 
 def ask_number(
-    line: PlanLine, draft: Submission, fault: Impossible | None = None, *, again: bool = False
+    line: DutyLine, draft: Submission, fault: Impossible | None = None, *, again: bool = False
 ) -> Screen:
     """The figure that the plan asks for."""
     wrong = figures.fault(fault) if fault else ""
@@ -42,13 +42,13 @@ def ask_number(
     )
 
 
-def gather(line: PlanLine, draft: Submission, wrong: Unfit | Missing | None = None) -> Screen:
+def gather(line: DutyLine, draft: Submission, wrong: Unfit | Missing | None = None) -> Screen:
     """What has come so far; files are sent and a note is typed right here."""
     return Screen(
         short(line.item.text, 120),
         words.paragraphs(_wrong(wrong), _so_far(line, draft), _wanted(line.item.proof)),
         choices=(Choice(_finish(line.item.proof), f"plan.finish:{draft.id}"), _later(line)),
-        awaits=f"plan.file:{draft.id}",
+        awaits=f"duty.file:{draft.id}",
     )
 
 
@@ -79,7 +79,7 @@ def _missing() -> dict[Missing, str]:
     }
 
 
-def _so_far(line: PlanLine, draft: Submission) -> str:
+def _so_far(line: DutyLine, draft: Submission) -> str:
     has_any = draft.files or draft.number is not None
     return words.lines(
         line.unit.name,
@@ -104,7 +104,7 @@ def _finish(wanted: Proof) -> str:
     return _("Đã làm xong, nộp") if wanted in {Proof.TICK, Proof.NOTHING} else _("Nộp")
 
 
-def _later(line: PlanLine) -> Choice:
+def _later(line: DutyLine) -> Choice:
     return Choice(_("Để sau"), f"plan.one:{line.duty.id}")
 
 
@@ -113,7 +113,7 @@ def checking() -> Screen:
     return Screen(_("Đang nhận tệp"), _("Sổ tay đang xem tệp, anh/chị chờ một lát."))
 
 
-def receipt(line: PlanLine, sent: Submission, accepting: str) -> Screen:
+def receipt(line: DutyLine, sent: Submission, accepting: str) -> Screen:
     """It is in: what, when, and who says something about it."""
     if sent.handed_at is None:
         raise ValueError("a draft has no receipt")
@@ -140,7 +140,7 @@ def receipt(line: PlanLine, sent: Submission, accepting: str) -> Screen:
     )
 
 
-def ask_until(line: PlanLine, usual: date, *, again: bool = False) -> Screen:
+def ask_until(line: DutyLine, usual: date, *, again: bool = False) -> Screen:
     """Until when the unit asks for."""
     wrong = _(
         "Ngày này chưa được. Anh/chị gõ một ngày sau hạn, trong vòng nửa năm, như 15/1/2027."
@@ -161,7 +161,7 @@ def ask_until(line: PlanLine, usual: date, *, again: bool = False) -> Screen:
     )
 
 
-def ask_why(line: PlanLine, until: date, *, too_long: bool = False) -> Screen:
+def ask_why(line: DutyLine, until: date, *, too_long: bool = False) -> Screen:
     """The level that accepts reads the reason."""
     return Screen(
         _("Vì sao cần thêm thời gian?"),

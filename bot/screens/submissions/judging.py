@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.people import Unit
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.i18n import _, number
 from bot.screen import Choice, Screen
 from bot.screens.returns.words import short
@@ -13,8 +13,8 @@ from bot.screens.submissions import words
 
 def queue(
     unit: Unit,
-    waiting: Sequence[PlanLine],
-    pleading: Sequence[PlanLine],
+    waiting: Sequence[DutyLine],
+    pleading: Sequence[DutyLine],
     *,
     page: int,
     today: date,
@@ -44,7 +44,7 @@ def queue(
     )
 
 
-def _label(line: PlanLine, today: date, *, asks: bool) -> str:
+def _label(line: DutyLine, today: date, *, asks: bool) -> str:
     if not asks:
         return words.label_of_unit(line, today)
     return _("{unit}: {what} (xin gia hạn)").format(
@@ -52,7 +52,7 @@ def _label(line: PlanLine, today: date, *, asks: bool) -> str:
     )
 
 
-def ask_all(unit: Unit, waiting: Sequence[PlanLine], last: int) -> Screen:
+def ask_all(unit: Unit, waiting: Sequence[DutyLine], last: int) -> Screen:
     """What came after this screen was drawn is not accepted with it."""
     named = [f"• {short(one.unit.name, 40)}: {short(one.item.text, 50)}" for one in waiting[:8]]
     if len(waiting) > len(named):
@@ -76,7 +76,7 @@ def accepted(unit: Unit, count: int) -> Screen:
     )
 
 
-def why(line: PlanLine, submission_id: int, *, too_long: bool = False) -> Screen:
+def why(line: DutyLine, submission_id: int, *, too_long: bool = False) -> Screen:
     """The unit reads the reason."""
     wrong = _("Lý do dài quá. Anh/chị gõ ngắn hơn giúp.") if too_long else ""
     said = _("{unit}: {what}. Anh/chị gõ điều cần sửa; đơn vị sẽ đọc được và nộp lại.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.domain.people import Unit
-from bot.domain.submissions.lines import Horizon, PlanLine
+from bot.domain.submissions.lines import DutyLine, Horizon
 from bot.i18n import _, number
 from bot.screen import Attachment, Choice, Screen
 from bot.screens.returns.words import short
@@ -15,7 +15,7 @@ PICTURE = "lich-thang.png"
 
 
 def mine(
-    counts: Mapping[Horizon, int], first: PlanLine | None, above: Sequence[Unit], today: date
+    counts: Mapping[Horizon, int], first: DutyLine | None, above: Sequence[Unit], today: date
 ) -> Screen:
     """What waits, in figures, and the one thing that is nearest."""
     choices = [
@@ -52,7 +52,7 @@ def _in_figures(counts: Mapping[Horizon, int]) -> str:
     return _("Đơn vị của anh/chị: {told}.").format(told=told)
 
 
-def _nearest(first: PlanLine | None, today: date) -> str:
+def _nearest(first: DutyLine | None, today: date) -> str:
     if first is None:
         return ""
     return _("Gần nhất: {what}, hạn {day} ({standing}).").format(
@@ -71,7 +71,7 @@ def nobody() -> Screen:
     )
 
 
-def own(horizon: Horizon, lines: Sequence[PlanLine], *, page: int, today: date) -> Screen:
+def own(horizon: Horizon, lines: Sequence[DutyLine], *, page: int, today: date) -> Screen:
     """The lines of one's own units."""
     shown = lines[page * words.PAGE : (page + 1) * words.PAGE]
     choices = [Choice(words.label(one, today), f"plan.one:{one.duty.id}") for one in shown]
@@ -116,7 +116,7 @@ def _below_in_figures(counts: Mapping[Horizon, int]) -> str:
 
 
 def due_below(
-    unit: Unit, horizon: Horizon, lines: Sequence[PlanLine], *, page: int, today: date
+    unit: Unit, horizon: Horizon, lines: Sequence[DutyLine], *, page: int, today: date
 ) -> Screen:
     """What is due below a unit, whose it is first."""
     shown = lines[page * words.PAGE : (page + 1) * words.PAGE]

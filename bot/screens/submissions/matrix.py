@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from bot.domain.people import Unit
 from bot.domain.plans.items import PlanItem
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.matrix import WORST_FIRST, Counts, Matrix, worst
 from bot.i18n import _, number
 from bot.screen import Attachment, Choice, Screen
@@ -49,7 +49,7 @@ def _item(item: PlanItem, counts: Counts) -> str:
 
 
 def column(
-    unit: Unit, item: PlanItem, lines: Sequence[PlanLine], *, page: int, today: date
+    unit: Unit, item: PlanItem, lines: Sequence[DutyLine], *, page: int, today: date
 ) -> Screen:
     """The units that must do one thing, and how each stands."""
     shown = lines[page * words.PAGE : (page + 1) * words.PAGE]

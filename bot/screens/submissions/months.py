@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.plans.duties import DutyStanding
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.i18n import _
 from bot.screens.returns.words import short
 from bot.screens.submissions import words
@@ -20,7 +20,7 @@ _MARKS = {
 }
 
 
-def month(first: date, lines: Sequence[PlanLine], today: date) -> dict[str, object]:
+def month(first: date, lines: Sequence[DutyLine], today: date) -> dict[str, object]:
     """The fields of bot/papers/months.typ."""
     by_day: dict[date, list[str]] = {}
     for one in lines:
@@ -53,7 +53,7 @@ def _box(day: date, first: date, by_day: dict[date, list[str]], today: date) -> 
     }
 
 
-def _listed(one: PlanLine, today: date) -> dict[str, str]:
+def _listed(one: DutyLine, today: date) -> dict[str, str]:
     told = one.standing(today)
     return {
         "day": f"{one.duty.last_day.day}/{one.duty.last_day.month}",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.domain.plans.duties import DutyStanding
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.i18n import _, day
 from bot.screen import Attachment, Choice, Screen
 from bot.screens.returns.words import short
@@ -71,7 +71,7 @@ def maker() -> str:
     return _("Sổ tay Công đoàn")
 
 
-def entry_title(line: PlanLine, today: date) -> str:
+def entry_title(line: DutyLine, today: date) -> str:
     """What stands in the day's box: that it is settled comes first, in a box little is read."""
     told, what = line.standing(today), short(line.item.text, 100)
     if told in _SETTLED:
@@ -81,7 +81,7 @@ def entry_title(line: PlanLine, today: date) -> str:
     return _("Hạn: {what}").format(what=what)
 
 
-def entry_text(line: PlanLine) -> str:
+def entry_text(line: DutyLine) -> str:
     """What one reads after a tap on it."""
     return words.lines(
         line.item.text,

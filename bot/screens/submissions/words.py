@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.plans.duties import DutyStanding
 from bot.domain.plans.items import Proof
-from bot.domain.submissions.lines import Horizon, PlanLine
+from bot.domain.submissions.lines import DutyLine, Horizon
 from bot.domain.submissions.matrix import WORST_FIRST, Counts
 from bot.domain.submissions.submissions import Submission
 from bot.i18n import _, day, number
@@ -63,7 +63,7 @@ def proof(wanted: Proof) -> str:
     }[wanted]
 
 
-def label(line: PlanLine, today: date) -> str:
+def label(line: DutyLine, today: date) -> str:
     """A line on a button of the unit's own: the day first, in a list one looks for it."""
     return _("{day}: {what} ({standing})").format(
         day=short_day(line.duty.last_day, today),
@@ -72,7 +72,7 @@ def label(line: PlanLine, today: date) -> str:
     )
 
 
-def label_of_unit(line: PlanLine, today: date) -> str:
+def label_of_unit(line: DutyLine, today: date) -> str:
     """The same where lines are of many units."""
     return _("{unit}: {what} ({standing})").format(
         unit=short(line.unit.name, 40),

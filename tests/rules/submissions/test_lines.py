@@ -13,8 +13,8 @@ from bot.domain.plans.rules import DueRule, OnDay
 from bot.domain.returns.evidence import EvidenceKind
 from bot.domain.submissions.extensions import Plea, is_declined, may_last_until, usual_until
 from bot.domain.submissions.lines import (
+    DutyLine,
     Horizon,
-    PlanLine,
     accepting,
     days_of,
     in_order,
@@ -35,7 +35,7 @@ DUE = date(2026, 11, 27)
 PROVINCE, COMMUNE, FACTORY, TEAM = 1, 2, 3, 4
 ITEM = PlanItem("Báo cáo", DueRule(OnDay(DUE)), unit_id=COMMUNE, reminders=(7, 3, 0, -1), id=5)
 DUTY = Duty(5, FACTORY, "once", DUE, id=6)
-LINE = PlanLine(DUTY, ITEM, Unit(FACTORY, "F", "CĐCS May"))
+LINE = DutyLine(DUTY, ITEM, Unit(FACTORY, "F", "CĐCS May"))
 PATH = (TEAM, FACTORY, COMMUNE, PROVINCE)
 
 

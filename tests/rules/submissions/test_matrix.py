@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.people import Unit
 from bot.domain.plans.duties import DutyStanding, DutyState
-from bot.domain.submissions.lines import PlanLine
+from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.matrix import Matrix, matrix, worst
 from bot.screens.submissions import matrix as screens
 from tests.rules.submissions.test_lines import DUE, DUTY, ITEM, LINE
@@ -19,16 +19,16 @@ _STATES = [one for one in DutyState if one is not DutyState.CANCELLED]
 
 
 @st.composite
-def lines(draw: st.DrawFn) -> PlanLine:
+def lines(draw: st.DrawFn) -> DutyLine:
     unit, item = draw(st.integers(1, 4)), draw(st.integers(1, 4))
     due_on = TODAY + timedelta(days=draw(st.integers(-40, 40)))
     extended = draw(st.none() | st.just(due_on + timedelta(days=9)))
     duty = replace(DUTY, state=draw(st.sampled_from(_STATES)), due_on=due_on, extended_to=extended)
-    return PlanLine(duty, replace(ITEM, id=item), Unit(unit, f"U{unit}", f"Đơn vị {unit}"))
+    return DutyLine(duty, replace(ITEM, id=item), Unit(unit, f"U{unit}", f"Đơn vị {unit}"))
 
 
 @given(st.lists(lines()))
-def test_every_duty_is_counted_once_whichever_way_one_adds(found: list[PlanLine]) -> None:
+def test_every_duty_is_counted_once_whichever_way_one_adds(found: list[DutyLine]) -> None:
     told = matrix(found, TODAY)
     whole = Counter(one.standing(TODAY) for one in found)
     assert told.whole == whole
@@ -39,7 +39,7 @@ def test_every_duty_is_counted_once_whichever_way_one_adds(found: list[PlanLine]
 
 
 @given(st.lists(lines(), min_size=1))
-def test_the_sheet_adds_up_as_well(found: list[PlanLine]) -> None:
+def test_the_sheet_adds_up_as_well(found: list[DutyLine]) -> None:
     told = matrix(found, TODAY)
     *rows, sums = screens.rows(told)
     headings = screens.headings(told)

@@ -13,7 +13,7 @@ from bot.channels.web.site import SITE
 from bot.domain import invitations
 from bot.domain.errors import Refusal
 from bot.domain.plans.duties import DutyState
-from bot.domain.submissions.lines import PlanLine, rings
+from bot.domain.submissions.lines import DutyLine, rings
 from bot.domain.vietnamese import local_date
 from bot.papers import feeds
 from bot.papers.feeds import Cover, Deadline
@@ -65,7 +65,7 @@ async def _deadlines(
         return [_deadline(one, changes.get(one.item.id, 0), today, links) for one in lines]
 
 
-def _deadline(line: PlanLine, changes: int, today: date, links: Links) -> Deadline:
+def _deadline(line: DutyLine, changes: int, today: date, links: Links) -> Deadline:
     duty = line.duty
     is_cancelled = duty.state is DutyState.CANCELLED
     return Deadline(
