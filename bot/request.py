@@ -29,6 +29,7 @@ class Upload:
     name: str
     size: int  # bytes
     ref: str  # by which the channel fetches it
+    is_photo: bool = False  # sent as a photo: never a list that somebody drops anywhere
 
 
 @dataclass(frozen=True, slots=True)
