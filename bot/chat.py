@@ -137,7 +137,8 @@ def understand(text: str, upload: Upload | None, conversation: Conversation) -> 
     """The action that a text or a file means, on the screen the person has before them."""
     if upload is not None:
         shown = conversation.screen or Screen("")
-        return shown.awaits if shown.awaits_file else "roster.file"
+        dropped = "help.unknown" if upload.is_photo else "roster.file"
+        return shown.awaits if shown.awaits_file else dropped
     if text.startswith("/"):
         return _command(text)
     shown = conversation.screen or Screen("")

@@ -30,6 +30,7 @@ class Upload:
     name: str
     size: int  # bytes
     ref: str  # by which the channel fetches it
+    is_photo: bool = False  # sent as a photo: never a list that somebody drops anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Links:
     def verify(self, number: str) -> str:
         """Where a certificate is checked."""
         return f"{self.web}/verify/{number}"
+
+    def calendar(self, token: str) -> str:
+        """What a phone's calendar subscribes to."""
+        return f"{self.web}/calendar/{token}.ics"
 
     def unique(self, thing: str) -> str:
         """A name that nobody else gives to anything, for calendars."""

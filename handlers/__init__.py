@@ -26,6 +26,10 @@ from handlers.returns import asking, filling, following, handing, judging, owing
 from handlers.staff import auditing, granting, inviting, newcomers, roster, units
 from handlers.staff import people as staff_people
 from handlers.staff import privacy as staff_privacy
+from handlers.submissions import cards, listing, pleading, subscribing
+from handlers.submissions import following as plan_following
+from handlers.submissions import handing as plan_handing
+from handlers.submissions import judging as plan_judging
 from handlers.targets import composing as target_composing
 from handlers.targets import forwarding, freezing, setting, showing
 from handlers.targets import mine as target_mine
@@ -34,6 +38,7 @@ __all__ = [
     "asking",
     "attending",
     "auditing",
+    "cards",
     "certificates",
     "composing",
     "counting",
@@ -48,11 +53,16 @@ __all__ = [
     "joining",
     "judging",
     "learning",
+    "listing",
     "mine",
     "newcomers",
     "nominating",
     "older",
     "owing",
+    "plan_following",
+    "plan_handing",
+    "plan_judging",
+    "pleading",
     "privacy",
     "progress",
     "quizzes",
@@ -66,6 +76,7 @@ __all__ = [
     "showing",
     "staff_people",
     "staff_privacy",
+    "subscribing",
     "target_composing",
     "target_mine",
     "units",

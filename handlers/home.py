@@ -19,6 +19,7 @@ from handlers.standings import (
     waiting,
     waiting_for,
 )
+from handlers.submissions.listing import count_due
 
 
 @route("home")
@@ -42,6 +43,7 @@ async def _duties(request: Request) -> screens.Duties:
         reviews=await reviews_left(request, len(await due_reviews(request))),
         newcomers=len(await waiting_for(request, whoever)) if has_units else 0,
         returns=await count_owed(request, whoever),
+        due=await count_due(request),
         session=await request.store.classes.next_of(request.cadre_id, request.now),
         has_units=has_units,
     )

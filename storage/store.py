@@ -45,6 +45,10 @@ from storage.returns.returns import Returns
 from storage.reviews import Reviews
 from storage.roster.rosters import Rosters
 from storage.sessions import Sessions
+from storage.submissions.extensions import Extensions
+from storage.submissions.lines import PlanLines
+from storage.submissions.links import CalendarLinks
+from storage.submissions.submissions import Submissions
 from storage.tallies.tallies import Tallies
 from storage.targets.coverage import Coverage
 from storage.targets.drafts import TargetDrafts
@@ -113,6 +117,10 @@ class Store:
     plan_items = _Part(PlanItems)
     occasions = _Part(Occasions)
     duties = _Part(Duties)
+    plan_lines = _Part(PlanLines)
+    submissions = _Part(Submissions)
+    extensions = _Part(Extensions)
+    calendar_links = _Part(CalendarLinks)
     training = _Part(TrainingRecord)
 
     def __init__(self, connection: Connection, vault: Vault | None = None) -> None:

@@ -62,6 +62,12 @@ class Deed(StrEnum):
     HANDED_IN = "handed_in"  # a figure; as version 2 or later, corrected
     RETURN_ACCEPTED = "return_accepted"
     RETURN_SENT_BACK = "return_sent_back"
+    SUBMITTED = "submitted"  # for a duty of the plan
+    SUBMISSION_ACCEPTED = "submission_accepted"
+    SUBMISSION_SENT_BACK = "submission_sent_back"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENDED = "extended"
+    NOT_EXTENDED = "not_extended"
 
 
 class Damage(StrEnum):

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     CLOSED = "closed"
     NOBODY_THERE = "nobody_there"
     OWN_NOTICE = "own_notice"
+    SETTLED = "settled"
 
 
 class Refusal(Exception):  # noqa: N818 - no error: a rule did its work

@@ -23,6 +23,7 @@ class Duties:
     reviews: int = 0
     newcomers: int = 0  # of their units, to be confirmed
     returns: int = 0  # figures their units owe
+    due: int = 0  # of the plan, late or soon
     session: ClassSession | None = None  # the next class they are put forward for
     has_units: bool = False
 
@@ -92,6 +93,8 @@ def _others(duties: Duties) -> Iterator[Choice]:
     if duties.returns:
         label = _("Cần báo cáo số liệu ({count})")
         yield Choice(label.format(count=duties.returns), "return.owed:0")
+    if duties.due:
+        yield Choice(_("Việc đến hạn ({count})").format(count=duties.due), "plan.list")
     yield Choice(_("Các chuyên đề"), "module.list")
     yield Choice(_("Tiến độ của tôi"), "progress.show")
     yield Choice(_("Chỉ tiêu của tôi"), "target.mine")

@@ -155,6 +155,10 @@ def _about_returns() -> dict[Reason, tuple[str, str]]:
             _("Số liệu không thể như vậy"),
             _("Chưa có gì được ghi. Anh/chị mở lại câu hỏi và nhập lại giúp."),
         ),
+        Reason.SETTLED: (
+            _("Việc này đã xong"),
+            _("Việc đã được duyệt hoặc không còn phải làm, nên không cần nộp hay gia hạn nữa."),
+        ),
         Reason.CLOSED: (
             _("Số liệu đã duyệt hoặc đã chốt"),
             _("Nếu cần sửa, anh/chị liên hệ công đoàn cấp trên."),

@@ -13,7 +13,10 @@ from handlers.routing import actor, route
 FOUND = 10  # units of one search
 
 
-OFFERED = ("target.list", "class.list", "class.coming", "return.list", "invite.unit")
+OFFERED = (
+    *("target.list", "plan.below", "class.list", "class.coming"),
+    *("return.list", "invite.unit"),
+)
 MORE = ("report.open", "roster.ask", "roster.export", "grant.list", "unit.history", "audit.list")
 
 

@@ -16,11 +16,13 @@ from bot.domain.permissions import (
     Path,
     Whereabouts,
 )
+from bot.domain.submissions.lines import accepting
 from bot.domain.vietnamese import local_date
 from storage.access.grants import Grants
 from storage.engine.connection import Connection
 from storage.people.units import Units
 from storage.people.versions import is_held, version
+from storage.plans.rows import as_item
 from storage.tables import (
     class_draft,
     class_session,
@@ -30,6 +32,8 @@ from storage.tables import (
     invitation,
     newcomer,
     older_figure,
+    plan_duty,
+    plan_item,
     post,
     roster_import,
     target,
@@ -109,6 +113,8 @@ class Scopes:
             return await self._person(number, today)
         if about is About.UNIT:
             return Whereabouts((await self.path(number, today),))
+        if about is About.WORD:
+            return await self._accepting(number, today)
         row = await self._row(about, number)
         if about is About.REQUEST:
             return await self._person(row.whose, today)
@@ -116,6 +122,19 @@ class Scopes:
             return Whereabouts((await self.path(row.unit_id, today),), row.whose)
         whole = row.whose is None  # an import of everything
         return Whereabouts((EVERYTHING if whole else await self.path(row.whose, today),))
+
+    async def _accepting(self, duty_id: int, today: date) -> Whereabouts:
+        """The unit whose word is wanted on what another hands in."""
+        rows = await self._connection.execute(
+            select(plan_item, plan_duty.c.unit_id.label("whose"))
+            .join(plan_duty, plan_duty.c.item_id == plan_item.c.id)
+            .where(plan_duty.c.id == duty_id)
+        )
+        row = rows.one_or_none()
+        if row is None:
+            raise NotFound(About.WORD)
+        unit_id = accepting(as_item(row), await self.path(row.whose, today))
+        return Whereabouts((await self.path(unit_id, today),))
 
     async def _row(self, about: About, number: int) -> Any:  # noqa: ANN401
         whose = _WHOSE[about]
@@ -165,6 +184,8 @@ _WHOSE: dict[About, Any] = {
     About.TARGET: target.c.unit_id,
     About.INQUIRY: inquiry.c.unit_id,
     About.RETURN: unit_return.c.unit_id,
+    About.PLAN_ITEM: plan_item.c.unit_id,
+    About.DUTY: plan_duty.c.unit_id,
 }
 
 

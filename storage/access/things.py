@@ -6,7 +6,16 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, String, cast, literal, select, union_all
 
 from storage.people.versions import below
-from storage.tables import data_request, grant, invitation, newcomer, post, roster_import
+from storage.tables import (
+    data_request,
+    grant,
+    invitation,
+    newcomer,
+    plan_duty,
+    plan_item,
+    post,
+    roster_import,
+)
 
 
 def things_of(unit_id: int, today: date) -> CompoundSelect[Any]:
@@ -23,6 +32,8 @@ def things_of(unit_id: int, today: date) -> CompoundSelect[Any]:
         _named("grant:", grant.c.id).where(grant.c.unit_id.in_(tree)),
         _named("newcomer:", newcomer.c.id).where(newcomer.c.unit_id.in_(tree)),
         _named("invitation:", invitation.c.id).where(invitation.c.unit_id.in_(tree)),
+        _named("duty:", plan_duty.c.id).where(plan_duty.c.unit_id.in_(tree)),
+        _named("plan_item:", plan_item.c.id).where(plan_item.c.unit_id.in_(tree)),
         _named("import:", roster_import.c.id).where(roster_import.c.scope_id.in_(tree)),
         _named("request:", data_request.c.id).where(asked.in_(people) | asked.in_(waiting)),
     )

@@ -118,6 +118,10 @@ class Phone:
         told = {"name": name, "kind": kind, "data": b64encode(data).decode()}
         await self._does("send", document=told)
 
+    async def sends_photo(self, data: bytes) -> None:
+        told = {"name": "photo.jpg", "kind": "image/jpeg", "data": b64encode(data).decode()}
+        await self._does("send", photo=told)
+
     async def taps(self, label: str) -> None:
         """The newest button with this label; failing that, one of the keyboard below."""
         await self._look()

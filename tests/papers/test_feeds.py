@@ -16,7 +16,7 @@ with warnings.catch_warnings():
 
 COVER = Cover("Hạn việc công đoàn", "Sổ tay Công đoàn", "https://sotay.example/c")
 CONFERENCE = Deadline(
-    uid="duty-7@sotay.example",
+    uid="duty-7",
     title="Hội nghị người lao động; báo cáo, biên bản",
     text="CĐCS Công ty May Hoa Sen\nCăn cứ: Luật 10/2022/QH15, Điều 51",
     on=date(2027, 3, 31),

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -78,7 +78,9 @@ class TelegramMouth:
             return _contact(taken.address, message)
         if "document" in message:
             return Heard(taken.address, upload=_upload(message["document"]))
-        # A picture or a voice note is answered like an unknown text.
+        if message.get("photo"):
+            return Heard(taken.address, upload=_photo(message["photo"]))
+        # A voice note is answered like an unknown text.
         return Heard(taken.address, text=message.get("text") or message.get("caption") or "?")
 
     async def speak(self, taken: Taken, screen: Screen) -> None:
@@ -238,6 +240,12 @@ def _contact(address: Address, message: dict[str, Any]) -> Heard:
 def _upload(document: dict[str, Any]) -> Upload:
     name = str(document.get("file_name") or "")
     return Upload(name, int(document.get("file_size") or 0), str(document["file_id"]))
+
+
+def _photo(sizes: Sequence[dict[str, Any]]) -> Upload:
+    """The largest of the sizes that Telegram makes of a photo; it has no name."""
+    largest = max(sizes, key=lambda one: int(one.get("width") or 0))
+    return Upload("", int(largest.get("file_size") or 0), str(largest["file_id"]), is_photo=True)
 
 
 def _words(text: str, keyboard: drawing.Keyboard | None) -> dict[str, object]:

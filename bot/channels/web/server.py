@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.channels.files import Files
 from bot.channels.web import entering, events, fixed, talking
-from bot.channels.web.files import sending, verifying
+from bot.channels.web.files import calendars, sending, verifying
 from bot.channels.web.mishaps import in_plain_words
 from bot.channels.web.site import SITE, Site
 from bot.channels.worker import Clock, Worker
@@ -35,6 +35,7 @@ _ROUTES = (
     web.post("/c/{code}", entering.enter),
     web.get(f"/verify/{_NUMBER}.{{kind:png|pdf}}", verifying.certificate),
     web.get("/verify/{number}", verifying.verify),
+    web.get("/calendar/{token:[A-Za-z0-9_-]{22}}.ics", calendars.subscribed),
     web.get("/static/{name}", fixed.asset),
     web.get("/favicon.ico", fixed.favicon),
     web.get("/manifest.webmanifest", fixed.manifest),

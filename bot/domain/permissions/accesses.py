@@ -55,6 +55,9 @@ class About(StrEnum):
     TARGET = "target"
     INQUIRY = "inquiry"
     RETURN = "return"  # of a unit
+    PLAN_ITEM = "plan_item"
+    DUTY = "duty"  # of a unit
+    WORD = "word"  # on a duty, too, but it stands where the unit is that says yes or no
     SERVER = "server"  # a command: whoever is let onto the machine may
 
 

@@ -1,15 +1,16 @@
 """The table: every action, command, page and kind of file; what is not in it nobody may.
 
-A new action is one line in people.py or training.py: what its first argument names, and who may
-where.
+A new action is one line in people.py, training.py or planning.py: what its first argument names,
+and who may where.
 """
 
 from bot.domain.permissions.accesses import About, Access, Relation
 from bot.domain.permissions.people import PEOPLE
+from bot.domain.permissions.planning import PLANNING
 from bot.domain.permissions.rules import ANYBODY, ON_SERVER, OWN, OWN_TALK, Rule
 from bot.domain.permissions.training import TRAINING
 
-ACTIONS = PEOPLE | TRAINING
+ACTIONS = PEOPLE | TRAINING | PLANNING
 
 COMMANDS: dict[str, Rule] = dict.fromkeys(
     (
@@ -43,6 +44,7 @@ PAGES: dict[str, Rule] = {
     "POST /c/{code}": ANYBODY,
     "GET /verify/{number}.{kind}": ANYBODY,  # whoever has the number: 128 random bits
     "GET /verify/{number}": ANYBODY,
+    "GET /calendar/{token}.ics": ANYBODY,  # likewise; a phone asks without a session
     "GET /static/{name}": ANYBODY,
     "GET /favicon.ico": ANYBODY,
     "GET /manifest.webmanifest": ANYBODY,

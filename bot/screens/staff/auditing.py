@@ -93,6 +93,12 @@ def _of_returns() -> dict[Deed, str]:
         Deed.INQUIRY_CLOSED: _("chốt đợt hỏi số liệu"),
         Deed.HANDED_IN: _("gửi số liệu"),
         Deed.RETURN_ACCEPTED: _("duyệt số liệu"),
+        Deed.SUBMITTED: _("nộp việc theo kế hoạch"),
+        Deed.SUBMISSION_ACCEPTED: _("chấp nhận bài nộp"),
+        Deed.SUBMISSION_SENT_BACK: _("trả lại bài nộp"),
+        Deed.EXTENSION_ASKED: _("xin gia hạn"),
+        Deed.EXTENDED: _("gia hạn"),
+        Deed.NOT_EXTENDED: _("không gia hạn"),
         Deed.RETURN_SENT_BACK: _("trả lại số liệu"),
     }
 

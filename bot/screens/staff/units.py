@@ -91,6 +91,7 @@ _PAGED = {"audit.list": ":0", "target.list": ":0"}  # they begin with their firs
 def _labels() -> dict[str, str]:
     return {
         "target.list": _("Chỉ tiêu"),
+        "plan.below": _("Kế hoạch, thời hạn"),
         "report.open": _("Lập báo cáo"),
         "class.list": _("Lớp tập huấn"),
         "class.coming": _("Lớp sắp mở"),

@@ -99,6 +99,28 @@ _SAID = {
     "report.draw": "{unit}:20260101:20261121:then",
     "report.ready": "{unit}:{document}:{document}",
     "report.sheet": "{unit}:{document}",
+    "plan.list": "week:0:{cadre}",
+    "plan.open": "{plan_item}",
+    "plan.duty": "{unit}:{plan_item}",
+    "plan.one": "{duty}",
+    "plan.mine": "{duty}:{submission}:0",
+    "plan.month": "202611:{cadre}",
+    "plan.drawn": "202611:{document}",
+    "plan.submit": "{plan_item}",
+    **{f"plan.{verb}": "{duty}" for verb in ("hand", "more", "until")},
+    **{f"plan.{verb}": "{gathered}" for verb in ("number", "gather", "finish")},
+    "duty.file": "{gathered}",
+    "plan.unfit": "{gathered}:wrong_kind",
+    "plan.plead": "{duty}:20261231",
+    "plan.due": "{unit}:week:0",
+    "plan.column": "{unit}:{plan_item}:0",
+    "plan.proof": "{duty}:{submission}:0",
+    "plan.bulk": "{unit}:0",
+    "plan.accept": "{duty}:{submission}",
+    "plan.why": "{duty}:{submission}",
+    "plan.back": "{duty}:{submission}",
+    "plan.grant": "{duty}:20261231",
+    "plan.deny": "{duty}",
     "grant.list": "{unit}:0",
     "audit.list": "{unit}:0",
     "request.when": "{cadre}:delete",
@@ -110,6 +132,10 @@ _SAID = {
 }
 _BY_KIND = {About.ONESELF: "{cadre}", About.NOTHING: "{cadre}"}
 _ALONE = {About.ONESELF: Relation.SELF, About.NOTHING: Relation.NOBODY}
+_OF_OWN_UNIT = {
+    f"plan.{verb}"
+    for verb in ("open", "duty", "one", "mine", "submit", "hand", "more", "until", "plead")
+}
 _OF_PEOPLE = {About.CADRE, About.REQUEST, About.NEWCOMER}
 _CODE = re.compile(r"[\w-]{22,}")
 
@@ -169,6 +195,8 @@ def _things(world: World, walker: Walker, name: str, where: Relation) -> Things 
         return world.own[walker.name] if has_own else None
     if name.startswith("join.") and where is Relation.OWN_UNIT:
         return None  # those who come in choose among the people of this very unit
+    if name in _OF_OWN_UNIT and where is Relation.OWN_UNIT:
+        return None  # what a unit owes is everybody's who holds a post in it
     near = walker.near(where)
     return world.things[near] if near else None
 

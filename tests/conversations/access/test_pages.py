@@ -46,6 +46,7 @@ PATHS = {
     "POST /c/{code}": "/c/{code}",
     "GET /verify/{number}.{kind}": "/verify/{completion}.pdf",
     "GET /verify/{number}": "/verify/{completion}",
+    "GET /calendar/{token}.ics": "/calendar/{calendar}.ics",
     "GET /static/{name}": "/static/app.css",
     "GET /favicon.ico": "/favicon.ico",
     "GET /manifest.webmanifest": "/manifest.webmanifest",

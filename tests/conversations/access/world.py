@@ -18,6 +18,7 @@ from storage import tables
 from storage.database import Database
 from storage.store import Store
 from tests.conftest import NOW
+from tests.conversations.access.planned import plan
 from tests.storage.filling import ask_figure, begin, class_draft, learn
 
 BEFORE = NOW - timedelta(days=30)
@@ -114,7 +115,8 @@ NONE = Things(
         NOBODYS,
     )
     | dict.fromkeys(("target", "inquiry", "return", "figure"), NOBODYS)
-    | dict.fromkeys(("completion", "document"), "A" * 22)
+    | dict.fromkeys(("plan_item", "duty", "word", "submission", "gathered"), NOBODYS)
+    | dict.fromkeys(("completion", "document", "calendar"), "A" * 22)
 )
 
 
@@ -183,7 +185,9 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
             "review": str(review.id),
             "invitation": str(invitation.id),
             "document": await store.documents.keep(cadre_id, "a.pdf", b"theirs", NOW),
+            "calendar": await store.calendar_links.renew(cadre_id, NOW),
         }
+        | await plan(store, unit_id, cadre_id)
         | await _class(store, cadre_id, unit_id)
     )
 

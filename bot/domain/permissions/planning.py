@@ -1,0 +1,47 @@
+"""Actions about what is due by the plan, what is handed in for it, and what is said of that."""
+
+from bot.domain.permissions.accesses import About
+from bot.domain.permissions.rules import OWN, RUNS, SEES, Rule
+
+PLANNING: dict[str, Rule] = {
+    # Of the units somebody holds a post in: the handlers load no other. So an item of a plan above
+    # is read by its duty in one's own unit, and nobody looks up or sideways.
+    "plan.list": OWN,
+    "plan.open": OWN,
+    "plan.duty": OWN,
+    "plan.one": OWN,
+    "plan.mine": OWN,
+    "plan.month": OWN,
+    "plan.drawn": OWN,
+    "plan.link": OWN,
+    "plan.renew": OWN,
+    "plan.unlink": OWN,
+    # Handing in, and asking for more time: where their post speaks for the unit.
+    "plan.submit": OWN,
+    "plan.hand": OWN,
+    "plan.number": OWN,
+    "duty.file": OWN,
+    "plan.gather": OWN,
+    "plan.unfit": OWN,
+    "plan.finish": OWN,
+    "plan.more": OWN,
+    "plan.until": OWN,
+    "plan.plead": OWN,
+    # A unit with all below it.
+    "plan.below": Rule(About.UNIT, SEES),
+    "plan.due": Rule(About.UNIT, SEES),
+    "plan.table": Rule(About.UNIT, SEES),
+    "plan.column": Rule(About.UNIT, SEES),
+    "plan.excel": Rule(About.UNIT, SEES),
+    "plan.card": Rule(About.DUTY, SEES),
+    "plan.proof": Rule(About.DUTY, SEES),
+    # The word of the unit that accepts: its chair's, or of staff who look after it.
+    "plan.queue": Rule(About.UNIT, RUNS),
+    "plan.all": Rule(About.UNIT, RUNS),
+    "plan.bulk": Rule(About.UNIT, RUNS),
+    "plan.accept": Rule(About.WORD, RUNS),
+    "plan.why": Rule(About.WORD, RUNS),
+    "plan.back": Rule(About.WORD, RUNS),
+    "plan.grant": Rule(About.WORD, RUNS),
+    "plan.deny": Rule(About.WORD, RUNS),
+}

@@ -1,0 +1,1 @@
+"""What units have to do and hand in, as everybody sees it."""

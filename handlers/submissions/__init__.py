@@ -1,0 +1,1 @@
+"""What is due, handed in for it, and said of it."""

@@ -1,0 +1,1 @@
+"""What units hand in for the plan, how it stands, and the calendars that show it."""

@@ -1,0 +1,1 @@
+"""What is due for whom, whose word is wanted, and counts that add up."""
