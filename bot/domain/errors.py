@@ -32,6 +32,7 @@ class Reason(StrEnum):
     TOO_MANY_CHECKINS = "too_many_checkins"
     IMPOSSIBLE = "impossible"
     CLOSED = "closed"
+    EVIDENCE_OVER = "evidence_over"
 
 
 class Refusal(Exception):  # noqa: N818 - no error: a rule did its work
