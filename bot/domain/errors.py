@@ -35,6 +35,7 @@ class Reason(StrEnum):
     NOBODY_THERE = "nobody_there"
     OWN_NOTICE = "own_notice"
     SETTLED = "settled"
+    EVIDENCE_OVER = "evidence_over"
 
 
 class Refusal(Exception):  # noqa: N818 - no error: a rule did its work

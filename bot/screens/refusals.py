@@ -163,6 +163,13 @@ def _about_returns() -> dict[Reason, tuple[str, str]]:
             _("Số liệu đã duyệt hoặc đã chốt"),
             _("Nếu cần sửa, anh/chị liên hệ công đoàn cấp trên."),
         ),
+        Reason.EVIDENCE_OVER: (
+            _("Tệp minh chứng đã hết hạn lưu"),
+            _(
+                "Sổ tay giữ tệp hai năm kể từ ngày gửi. Số liệu vẫn còn; nếu cần tệp, anh/chị hỏi "
+                "đơn vị đã gửi."
+            ),
+        ),
     }
 
 

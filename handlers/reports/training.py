@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.classes import counting
-from bot.domain.classes.counting import NOTHING, Cell, Counted, Figures
+from bot.domain.classes.counting import NOTHING, Cell, Counted, Figures, Split
 from bot.domain.people import Role
 from bot.domain.reports.training import (
     Amount,
     PartOf,
-    Split,
     TrainingCount,
     TrainingFigure,
     TrainingForm,
@@ -81,9 +80,9 @@ class _Words:
     def __init__(self, subjects: Mapping[str, str], kinds: Mapping[str, str]) -> None:
         self._told: Mapping[Split, Callable[[str], PartOf]] = {
             Split.SECTOR: Sector,
-            Split.FORM: TrainingForm,
+            Split.WAY: TrainingForm,
             Split.SEX: Sex,
-            Split.POST: Role,
+            Split.ROLE: Role,
             Split.FULL_TIME: lambda key: key == "yes",
             Split.SUBJECT: lambda key: subjects.get(key, key),
             Split.LEVEL: lambda key: kinds.get(key, key),
@@ -91,15 +90,14 @@ class _Words:
 
     def parts(self, counted: Counted, split: Split) -> Iterator[TrainingPart]:
         """One alone is the whole, and is not told again. A class has no sex and no post."""
-        by = _SPLITS[split]
-        if by.is_of_people:
+        if split.is_of_people:
             counted = _only(counted, lambda cell: bool(cell.figures.participations))
-        found = counted.split(by)
+        found = counted.split(split)
         if len(found) < 2:
             return
         for one in found:
-            count = _count([cell for cell in counted.cells if cell.key(by) == one.key])
-            count = replace(count, classes=None) if by.is_of_people else count
+            count = _count([cell for cell in counted.cells if cell.key(split) == one.key])
+            count = replace(count, classes=None) if split.is_of_people else count
             yield TrainingPart(split, self._part_of(split, one.key), count)
 
     def _part_of(self, split: Split, key: str) -> PartOf:
@@ -110,14 +108,3 @@ class _Words:
         if key == counting.IN_BOT:
             return screens.in_bot()
         return self._told[split](key)
-
-
-_SPLITS = {
-    Split.SECTOR: counting.Split.SECTOR,
-    Split.FORM: counting.Split.WAY,
-    Split.SUBJECT: counting.Split.SUBJECT,
-    Split.LEVEL: counting.Split.LEVEL,
-    Split.SEX: counting.Split.SEX,
-    Split.POST: counting.Split.ROLE,
-    Split.FULL_TIME: counting.Split.FULL_TIME,
-}

@@ -49,7 +49,29 @@ def _role(text: str) -> Role:
 
 @route("target.where")
 async def ask_where(request: Request) -> Screen:
-    return screens.ask_where(await _kept(request))
+    """Of a target about units: which, too. Most are meant as a rule, not whoever sets it."""
+    draft = await _kept(request)
+    if draft.roles:
+        return screens.ask_where(draft)
+    if not draft.kinds:
+        below = await request.store.units.kinds_below(draft.unit_id, request.today)
+        draft = await _keep(request, replace(draft, kinds=tuple(below[:1])))
+    return await _which(request, draft)
+
+
+@route("target.kind")
+async def choose_kind(request: Request) -> Screen:
+    if request.arg(0) not in await request.store.units.kinds():
+        raise NotFound("kind")
+    draft = (await _kept(request)).with_kind(request.arg(0))
+    return await _which(request, await _keep(request, draft))
+
+
+async def _which(request: Request, draft: TargetDraft) -> Screen:
+    """Kinds that were chosen before stay on the screen, whatever is below today."""
+    names = await request.store.units.kinds()
+    below = await request.store.units.kinds_below(draft.unit_id, request.today)
+    return screens.ask_which(draft, {one: names[one] for one in (*below, *draft.kinds)})
 
 
 @route("target.sector")

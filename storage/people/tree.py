@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, CompoundSelect, Select, and_, bindparam, exists, select, union_all
+from sqlalchemy import (
+    CTE,
+    CompoundSelect,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    union_all,
+)
 
 from bot.domain.units import Place, Recast
 from bot.domain.vietnamese import fold
@@ -35,6 +45,17 @@ class UnitTree:
         """The units that are below no other."""
         chosen = NAMED.where(version.c.parent_id.is_(None), holds(version, on))
         return await self._places(chosen.order_by(version.c.folded))
+
+    async def kinds_below(self, unit_id: int, on: date) -> Sequence[str]:
+        """What kinds of units are below a unit, the one that most are of first."""
+        rows = await self._connection.execute(
+            select(version.c.kind)
+            .where(version.c.unit_id.in_(select(below(unit_id, on))), holds(version, on))
+            .where(version.c.unit_id != unit_id)
+            .group_by(version.c.kind)
+            .order_by(func.count().desc(), version.c.kind)
+        )
+        return tuple(rows.scalars())
 
     async def named(
         self, words: str, on: date, *, under: int | None = None, limit: int = 20

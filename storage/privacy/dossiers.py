@@ -18,7 +18,7 @@ from storage.people.newcomers import Newcomers
 from storage.privacy.erasing import erase
 from storage.privacy.phones import Phones
 from storage.privacy.requests import DataRequests
-from storage.privacy.retention import forget_taps
+from storage.privacy.retention import forget_evidence, forget_taps
 from storage.tables import (
     answer,
     attempt,
@@ -157,6 +157,7 @@ class Privacy:
     async def forget(self, now: datetime) -> None:
         """Drop single taps that are too old."""
         await forget_taps(self._connection, now)
+        await forget_evidence(self._connection, now)
 
     async def erased(self, people: Iterable[tuple[int, str]]) -> frozenset[tuple[int, str]]:
         """Which of these (unit, name) were erased at their own wish: a list must not

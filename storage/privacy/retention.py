@@ -1,7 +1,9 @@
-"""How long single taps are on record: each answer for 90 days, then only what came of them.
+"""How long what no figure needs is on record.
 
-Following what people do in a chat is sensitive data (Nghị định 356/2025/NĐ-CP, Điều 4), and no
-figure needs it: a completion has its score, a review its memory.
+Each answer for 90 days, then only what came of it: following what people do in a chat is
+sensitive data (Nghị định 356/2025/NĐ-CP, Điều 4); a completion has its score, a review its
+memory. The file a unit sent as evidence for two years, in which the year after, too, is reported
+and compared with it: it may name anybody; the figure stays, and that there was evidence.
 """
 
 from datetime import datetime, timedelta
@@ -9,9 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, select, tuple_, update
 
 from storage.engine.connection import Connection
-from storage.tables import answer, attempt, review_answer
+from storage.tables import answer, attempt, evidence, review_answer, unit_return
 
 TAPS_KEPT_FOR = timedelta(days=90)
+EVIDENCE_KEPT_FOR = timedelta(days=731)  # two years, whichever; from the day it was handed in
 AT_ONCE = 2000  # rows of one statement: others wait for it
 
 
@@ -57,3 +60,13 @@ async def _forget_reviews(connection: Connection, cutoff: datetime) -> None:
     )
     key = tuple_(review_answer.c.review_id, review_answer.c.repetition)
     await connection.execute(delete(review_answer).where(key.in_(old)))
+
+
+async def forget_evidence(connection: Connection, now: datetime) -> None:
+    """The file goes; the row says that there was one."""
+    old = select(unit_return.c.id).where(unit_return.c.handed_at < now - EVIDENCE_KEPT_FOR)
+    await connection.execute(
+        update(evidence)
+        .where(evidence.c.return_id.in_(old), evidence.c.body != b"")
+        .values(body=b"")
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select, update
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.returns.evidence import EvidenceKind
 from bot.domain.returns.inquiries import Inquiry, question_key
 from bot.domain.returns.returns import DRAFTS_KEPT_FOR, Return, Verdict
@@ -167,13 +167,15 @@ class Returns:
         return True
 
     async def evidence(self, return_id: int) -> tuple[EvidenceKind, bytes]:
-        """Raises NotFound where none was given."""
+        """Raises NotFound where none was given, Refusal where it is forgotten by now."""
         rows = await self._connection.execute(
             select(evidence.c.kind, evidence.c.body).where(evidence.c.return_id == return_id)
         )
         row = rows.one_or_none()
         if row is None:
             raise NotFound("evidence")
+        if not row.body:
+            raise Refusal(Reason.EVIDENCE_OVER)
         return EvidenceKind(row.kind), row.body
 
     async def forget(self, now: datetime) -> None:

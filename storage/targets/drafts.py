@@ -51,6 +51,7 @@ def _said(draft: TargetDraft) -> dict[str, Any]:
     period, wanted = draft.period, draft.threshold
     return {
         "roles": [role.value for role in draft.roles],
+        "kinds": list(draft.kinds),
         "sector": draft.sector and draft.sector.value,
         "subjects": list(draft.subjects),
         "period": period and [period.recurrence.value, _iso(period.from_on), _iso(period.to_on)],
@@ -68,6 +69,7 @@ def _draft(unit_id: int, said: dict[str, Any]) -> TargetDraft:
     return TargetDraft(
         unit_id,
         roles=tuple(Role(one) for one in said["roles"]),
+        kinds=tuple(said.get("kinds", ())),  # drafts begun before it was asked have none
         sector=Sector(said["sector"]) if said["sector"] else None,
         subjects=tuple(said["subjects"]),
         period=period and Period(Recurrence(period[0]), _day(period[1]), _day(period[2])),

@@ -138,24 +138,25 @@ class Phone:
         await self._does("tap", message_id=message_id or last, data=data, forged=True)
         return message_id or last
 
-    async def sees(self, containing: str = "", *, within: float = PATIENCE) -> Seen:
-        """The bot's last message, once it has spoken since the person last did something."""
+    async def sees(
+        self, containing: str = "", *, since: int | None = None, within: float = PATIENCE
+    ) -> Seen:
+        """The bot's last message, once it has spoken since the person last did something.
+
+        With `since` the last one that says so, of that message and those below it.
+        """
+
+        def found() -> list[Seen]:
+            shown = self._view.messages[-1:]
+            if since is not None:
+                shown = tuple(one for one in self._view.messages if one.id >= since)
+            return [one for one in shown if containing in one.text]
 
         def is_there() -> bool:
-            last = self._view.messages[-1:]
-            return self._view.spoken > self._heard and any(containing in m.text for m in last)
+            return self._view.spoken > self._heard and bool(found())
 
         await self._until(is_there, f"“{containing}”" if containing else "an answer", within)
-        return self._view.messages[-1]
-
-    async def finds(self, containing: str, since: int, *, within: float = PATIENCE) -> None:
-        """The bot has spoken; the message `since` or one below it says so, not just the last."""
-
-        def is_there() -> bool:
-            later = [one for one in self._view.messages if one.id >= since]
-            return self._view.spoken > self._heard and any(containing in m.text for m in later)
-
-        await self._until(is_there, f"“{containing}”", within)
+        return found()[-1]
 
     async def hears(self, *, within: float = PATIENCE) -> str:
         """The toast that answers the last tap."""

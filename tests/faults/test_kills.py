@@ -76,7 +76,7 @@ async def _nobody_is_stuck(learners: list[Learner]) -> None:
 async def _comes_home(learner: Learner) -> None:
     """Home is shown in the message that was tapped; a question on its way may come below it."""
     tapped = await learner.act("home")
-    await learner.phone.finds("Chào anh/chị", tapped, within=30)
+    await learner.phone.sees("Chào anh/chị", since=tapped, within=30)
 
 
 async def _count(database: Database, state: str) -> int:

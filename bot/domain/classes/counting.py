@@ -11,18 +11,18 @@ IN_BOT = "bot"  # modules completed in the bot, where they count as participatio
 
 
 class Split(StrEnum):
-    """By what figures are split. A class is of one sector, subject, level and way.
+    """By what figures are split, in the order of a report.
 
-    The others are of people: a class has no sex.
+    A class is of one sector, way, subject and level. The others are of people: a class has no sex.
     """
 
     SECTOR = "sector"
+    WAY = "way"  # hall or online
+    SUBJECT = "subject"
+    LEVEL = "level"  # the kind of the unit that held it
     SEX = "sex"
     ROLE = "role"
     FULL_TIME = "full_time"
-    SUBJECT = "subject"
-    LEVEL = "level"  # the kind of the unit that held it
-    WAY = "way"  # hall or online
 
     @property
     def is_of_people(self) -> bool:

@@ -120,6 +120,7 @@ TRAINING: dict[str, Rule] = {
     "target.set": Rule(About.UNIT, RUNS),
     "target.who": OWN,
     "target.where": OWN,
+    "target.kind": OWN,
     "target.sector": OWN,
     "target.what": OWN,
     "target.when": OWN,

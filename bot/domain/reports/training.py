@@ -5,6 +5,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
 
+from bot.domain.classes.counting import Split
 from bot.domain.people import Role
 from bot.domain.roster.words import Sex
 from bot.domain.units import Sector
@@ -46,18 +47,6 @@ def _exceeds(part: Amount | None, whole: Amount | None) -> bool:
     return bool(part and whole and part.value > whole.value)
 
 
-class Split(StrEnum):
-    """What a training figure is split by."""
-
-    SECTOR = "sector"
-    FORM = "form"
-    SUBJECT = "subject"
-    LEVEL = "level"
-    SEX = "sex"
-    POST = "post"
-    FULL_TIME = "full_time"
-
-
 class TrainingForm(StrEnum):
     """Where a class meets."""
 
@@ -69,7 +58,7 @@ class TrainingForm(StrEnum):
 PartOf: TypeAlias = Sector | TrainingForm | Sex | Role | bool | str | None
 
 # Splits in which no participation is counted twice.
-_APART = (Split.SECTOR, Split.FORM, Split.LEVEL, Split.SEX, Split.FULL_TIME)
+_APART = (Split.SECTOR, Split.WAY, Split.LEVEL, Split.SEX, Split.FULL_TIME)
 
 
 @dataclass(frozen=True, slots=True)

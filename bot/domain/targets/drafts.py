@@ -34,6 +34,7 @@ class TargetDraft:
 
     unit_id: int
     roles: tuple[Role, ...] = ()
+    kinds: tuple[str, ...] = ()  # of units; of no meaning with roles
     sector: Sector | None = None
     subjects: tuple[str, ...] = ()
     period: Period | None = None  # None: not asked yet
@@ -49,6 +50,9 @@ class TargetDraft:
         chosen = _toggled(self.roles, role)
         return replace(self, roles=tuple(one for one in Role if one in chosen))
 
+    def with_kind(self, kind: str) -> "TargetDraft":
+        return replace(self, kinds=_toggled(self.kinds, kind))
+
     def with_subject(self, subject: str) -> "TargetDraft":
         return replace(self, subjects=_toggled(self.subjects, subject))
 
@@ -59,12 +63,15 @@ class TargetDraft:
         return Target(
             code=code,
             text=self.text,
-            population=Population(self.roles, self.sector),
+            population=self._population(),
             requirement=self._requirement(),
             period=self.period,
             threshold=self.threshold,
             unit_id=self.unit_id,
         )
+
+    def _population(self) -> Population:
+        return Population(self.roles, self.sector, kinds=() if self.roles else self.kinds)
 
     def _requirement(self) -> Requirement:
         if not self.roles:

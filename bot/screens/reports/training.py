@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.domain.classes.counting import Split
 from bot.domain.reports.reports import Report
-from bot.domain.reports.training import SelfStudy, Split, TrainingCount, TrainingFigure
+from bot.domain.reports.training import SelfStudy, TrainingCount, TrainingFigure
 from bot.domain.units import Sector
 from bot.domain.vietnamese import written
 from bot.screens.reports import words

@@ -3,12 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.classes.counting import Split
 from bot.domain.people import Role
 from bot.domain.reports.coverage import CountedName
 from bot.domain.reports.documents import CitedDocument, SignedFor
 from bot.domain.reports.reports import Report, Standpoint
 from bot.domain.reports.targets import Definition
-from bot.domain.reports.training import Amount, PartOf, Split, TrainingForm, TrainingPart
+from bot.domain.reports.training import Amount, PartOf, TrainingForm, TrainingPart
 from bot.domain.roster.words import Sex
 from bot.domain.targets.figures import State
 from bot.domain.targets.targets import Measure, Operator, Threshold
@@ -28,11 +29,11 @@ STATES = {
 }
 SPLITS = {
     Split.SECTOR: "Khu vực",
-    Split.FORM: "Hình thức",
+    Split.WAY: "Hình thức",
     Split.SUBJECT: "Nội dung",
     Split.LEVEL: "Cấp tổ chức",
     Split.SEX: "Giới tính",
-    Split.POST: "Chức vụ",
+    Split.ROLE: "Chức vụ",
     Split.FULL_TIME: "Chuyên trách",
 }
 _SECTORS = {Sector.STATE: "Nhà nước", Sector.NON_STATE: "Ngoài nhà nước"}

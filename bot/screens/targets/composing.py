@@ -1,6 +1,6 @@
 """A target put together in six questions, and one made stricter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.learning import Subject
 from bot.domain.people import Role, Unit
@@ -13,6 +13,7 @@ from bot.screens.people import ROLES
 from bot.screens.targets import describing
 
 SUBJECTS_SHOWN = 6
+KINDS_SHOWN = 4
 PERCENTS = (100, 90, 80)
 
 
@@ -35,13 +36,28 @@ def _box(label: str, is_chosen: bool, action: str) -> Choice:  # noqa: FBT001 - 
 
 
 def ask_where(draft: TargetDraft) -> Screen:
-    choices = (
+    """The second question, where people are counted."""
+    text = _("Chỉ tiêu tính cho đơn vị ở khu vực nào?")
+    return Screen(_("2/6. Khu vực"), text, choices=(*_sectors(), _stop(draft)))
+
+
+def ask_which(draft: TargetDraft, kinds: Mapping[str, str]) -> Screen:
+    """The same, where units are: `kinds` are those below, by code."""
+    shown = list(kinds.items())[:KINDS_SHOWN]
+    boxes = [_box(name, kind in draft.kinds, f"target.kind:{kind}") for kind, name in shown]
+    text = _(
+        "Chọn loại đơn vị phải tổ chức, rồi bấm khu vực. Không chọn loại nào thì tính mọi đơn vị, "
+        "kể cả đơn vị đặt chỉ tiêu."
+    )
+    return Screen(_("2/6. Đơn vị và khu vực"), text, choices=(*boxes, *_sectors(), _stop(draft)))
+
+
+def _sectors() -> tuple[Choice, ...]:
+    return (
         Choice(_("Cả hai khu vực"), "target.sector:both"),
         Choice(_("Nhà nước"), f"target.sector:{Sector.STATE.value}"),
         Choice(_("Ngoài nhà nước"), f"target.sector:{Sector.NON_STATE.value}"),
     )
-    text = _("Chỉ tiêu tính cho đơn vị ở khu vực nào?")
-    return Screen(_("2/6. Khu vực"), text, choices=(*choices, _stop(draft)))
 
 
 def ask_what(draft: TargetDraft, subjects: Sequence[Subject], *, page: int) -> Screen:

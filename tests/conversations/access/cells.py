@@ -92,6 +92,7 @@ _SAID = {
     "target.frozen": "{unit}:{target}:{figure}",
     "target.drawn": "{unit}:{target}:{document}",
     "target.who": "chair",
+    "target.kind": "cdcs",
     "target.sector": "both",
     "target.what": "0",
     "target.period": "year",

@@ -64,8 +64,29 @@ async def test_without_posts_it_is_about_what_units_hold(
     await staff.presses("Đặt chỉ tiêu")
     [one] = await set_for(database, commune_id)
     assert one.requirement == Activity(("tien-luong",))
+    assert one.population.kinds == ("cdcs",)
     await staff.presses("Xem số liệu")
-    assert "còn thiếu 2, chưa rõ 1." in staff.sees.text  # of the commune no sector is told
+    assert "còn thiếu 2." in staff.sees.text  # the commune itself is not counted
+
+
+async def test_which_kinds_of_units_must_hold_it_is_chosen(
+    staff: Person, database: Database, commune_id: int
+) -> None:
+    await staff.taps(f"target.new:{commune_id}")
+    screen = await staff.presses("Tiếp tục")
+    assert screen.title == "2/6. Đơn vị và khu vực"
+    screen = await staff.presses("☑ Công đoàn cơ sở")  # ticked before: most units below are
+    assert "☐ Công đoàn cơ sở" in [one.label for one in screen.choices]
+    await staff.presses("Cả hai khu vực")
+    await staff.presses("Tiếp tục")
+    await staff.presses("Mỗi năm")
+    await staff.presses("80 %")
+    await staff.types("Mọi đơn vị tổ chức lớp")
+    await staff.presses("Đặt chỉ tiêu")
+    [one] = await set_for(database, commune_id)
+    assert one.population.kinds == ()
+    await staff.presses("Xem số liệu")
+    assert "(1/3)" in staff.sees.text  # the commune, which held one, is counted too
 
 
 async def test_days_and_percents_are_typed_and_asked_again(

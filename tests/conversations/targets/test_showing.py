@@ -1,5 +1,6 @@
 """How far targets are: a unit's list, one card, unit by unit, and by name."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,8 +10,9 @@ from bot.domain.people import Role
 from bot.domain.targets.targets import Activity, Population
 from bot.domain.units import Profile
 from storage.database import Database
-from tests.conftest import NOW, Factory
+from tests.conftest import NOW, Factory, at_home
 from tests.conversations.targets.commune import TRAINED, aim, begin
+from tests.papers.reading import size
 from tests.person import Person, Town
 
 
@@ -181,3 +183,61 @@ async def test_a_button_of_an_ended_target_is_stale(
         await store.targets.end(target_id, NOW)
     await staff.presses("Còn thiếu")
     assert staff.sees.title == "Màn hình này đã cũ"
+
+
+@pytest.fixture
+async def ten_below(town: Town, commune_id: int) -> None:
+    """Two units there are already; of eight more nobody is trained."""
+    async with town.database.work() as store:
+        for number in range(8):
+            below = Profile(f"CĐCS số {number}", "cdcs", commune_id)
+            unit = await store.units.add(f"CD-{number}", below, NOW)
+            cadre = await store.cadres.add(f"Nguyễn Văn {number}", NOW)
+            await store.cadres.appoint(cadre.id, unit.id, Role.TREASURER, NOW.date())
+
+
+@pytest.mark.usefixtures("ten_below")
+async def test_the_units_below_come_in_pages_the_worst_first(
+    staff: Person, commune_id: int, target_id: int
+) -> None:
+    screen = await staff.taps(f"target.parts:{commune_id}:{target_id}:0")
+    assert "Trang 1/2." in screen.text
+    assert len([one for one in labels(staff) if ": 0\u00a0%" in one]) == 8
+    screen = await staff.presses("Trang sau")
+    assert "Trang 2/2." in screen.text
+    assert labels(staff) == [
+        "CĐCS Công ty Gỗ Sông Mây: 0\u00a0% (0/2)",
+        "CĐCS Công ty May Hoa Sen: 50\u00a0% (1/2)",
+        "Trang trước",
+        "Về chỉ tiêu",
+    ]
+
+
+@pytest.mark.usefixtures("ten_below")
+async def test_beyond_the_last_page_is_the_last_one(
+    staff: Person, commune_id: int, target_id: int
+) -> None:
+    screen = await staff.taps(f"target.parts:{commune_id}:{target_id}:99")
+    assert "Trang 2/2." in screen.text
+    screen = await staff.presses("Trang trước")
+    assert ("Trang 1/2." in screen.text, "Trang trước" in labels(staff)) == (True, False)
+    assert "(0/2)" in (await staff.presses("CĐCS số 0")).text
+
+
+async def test_a_picture_of_the_state_is_drawn_and_kept_for_whoever_asked(
+    town: Town, staff: Person, factory: Factory, commune_id: int, target_id: int
+) -> None:
+    await staff.taps(f"target.open:{commune_id}:{target_id}")
+    assert (await staff.presses("Ảnh để chuyển tiếp")).title == "Đang vẽ ảnh"
+    async with asyncio.timeout(30):
+        while staff.sees.title == "Đang vẽ ảnh":
+            await asyncio.sleep(0.05)
+    assert staff.sees.attachment
+    number = staff.sees.attachment.ref.split("/")[1]
+    async with town.database.work() as store:
+        kept = await store.documents.shown(number)
+    width, height = size(kept.body)
+    assert (kept.body[:4], width > 300, height > 300) == (b"\x89PNG", True, True)
+    hung = await at_home(town, "hung", factory.hung)
+    stolen = await hung.taps(f"target.drawn:{factory.unit_id}:{target_id}:{number}")
+    assert (stolen.title, stolen.attachment) == ("Màn hình này đã cũ", None)

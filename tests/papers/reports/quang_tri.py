@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.classes.counting import Split
 from bot.domain.people import Role, Unit
 from bot.domain.reports.coverage import CountedName, EarlierFigure
 from bot.domain.reports.documents import CitedDocument, Letterhead, Signatory, SignedFor
@@ -12,7 +13,6 @@ from bot.domain.reports.targets import Definition, TargetFigure
 from bot.domain.reports.training import (
     Amount,
     SelfStudy,
-    Split,
     TrainingCount,
     TrainingFigure,
     TrainingForm,
@@ -133,9 +133,7 @@ AFTER_CONGRESS = TrainingFigure(
         TrainingPart(
             Split.SECTOR, Sector.NON_STATE, TrainingCount(Amount(12), None, Amount(1_095))
         ),
-        TrainingPart(
-            Split.FORM, TrainingForm.HALL, TrainingCount(Amount(33), None, Amount(2_942))
-        ),
+        TrainingPart(Split.WAY, TrainingForm.HALL, TrainingCount(Amount(33), None, Amount(2_942))),
     ),
 )
 SPENDING = ReportedFigure(

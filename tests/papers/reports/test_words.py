@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.classes.counting import Split
 from bot.domain.people import Role
 from bot.domain.reports.coverage import CountedName, EarlierFigure
 from bot.domain.reports.documents import CitedDocument
@@ -13,7 +14,6 @@ from bot.domain.reports.reports import ReportPeriod
 from bot.domain.reports.training import (
     Amount,
     PartOf,
-    Split,
     TrainingCount,
     TrainingForm,
     TrainingPart,
@@ -52,9 +52,9 @@ def test_a_period_is_named_as_people_name_it(first: date, last: date, said: str)
     [
         pytest.param(Split.SECTOR, Sector.STATE, "khu vực nhà nước", "Nhà nước", id="sector"),
         pytest.param(Split.SECTOR, None, "chưa rõ khu vực", "Chưa rõ", id="nobody has told"),
-        pytest.param(Split.FORM, TrainingForm.ONLINE, "trực tuyến", "Trực tuyến", id="form"),
+        pytest.param(Split.WAY, TrainingForm.ONLINE, "trực tuyến", "Trực tuyến", id="form"),
         pytest.param(Split.SEX, Sex.FEMALE, "nữ", "Nữ", id="sex"),
-        pytest.param(Split.POST, Role.CHAIR, "chức vụ: Chủ tịch", "Chủ tịch", id="post"),
+        pytest.param(Split.ROLE, Role.CHAIR, "chức vụ: Chủ tịch", "Chủ tịch", id="post"),
         pytest.param(
             Split.FULL_TIME,
             False,

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.classes.counting import Split
 from bot.domain.reports.training import (
     Amount,
     SelfStudy,
-    Split,
     TrainingCount,
     TrainingForm,
     TrainingPart,
@@ -52,7 +52,7 @@ def test_a_class_on_two_subjects_counts_under_both() -> None:
 
 
 def test_what_nobody_counted_is_compared_with_nothing() -> None:
-    figure = replace(AWARENESS, parts=(part(Split.FORM, TrainingForm.HALL, people=99_999),))
+    figure = replace(AWARENESS, parts=(part(Split.WAY, TrainingForm.HALL, people=99_999),))
     assert figure.count.people is None
 
 

@@ -3,7 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from bot.domain.errors import Reason, Refusal
 from bot.domain.quizzes import Answer, Given
+from bot.domain.returns.evidence import EvidenceKind
 from storage import tables
 from storage.database import Database
 from tests.conftest import NOW
@@ -24,6 +28,24 @@ async def test_answers_are_kept_for_ninety_days_and_their_results_stay(database:
     everything = {"answer": 2, "review_answer": 1, "completion": 1, "review": 1}
     assert await after_days(database, 90) == everything
     assert await after_days(database, 91) == everything | {"answer": 0}
+
+
+async def test_the_file_of_evidence_goes_after_two_years_and_the_figure_stays(
+    database: Database,
+) -> None:
+    async with database.work() as store:
+        await fill(store, "lan")
+    (sent,) = await rows(database, tables.unit_return)
+    assert sent.handed_at == NOW
+    await after_days(database, 731)
+    async with database.work() as store:
+        assert (await store.returns.evidence(sent.id))[1]
+    await after_days(database, 732)
+    async with database.work() as store:
+        with pytest.raises(Refusal) as told:
+            await store.returns.evidence(sent.id)
+        assert (await store.returns.get(sent.id)).evidence is EvidenceKind.PDF
+    assert told.value.reason is Reason.EVIDENCE_OVER
 
 
 async def test_of_a_review_the_latest_answer_stays(database: Database) -> None:
