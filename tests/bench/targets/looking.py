@@ -50,7 +50,7 @@ def _lists(unit_id: int) -> Look:
         await store.tallies.refresh(basis)
         tally = await store.tallies.tally(basis, unit_id)
         return [
-            await store.coverage.listed(
+            await store.tallies.listed(
                 basis, unit_id, state, limit=PAGE, offset=tally.of(state) // 2
             )
             for state in State
