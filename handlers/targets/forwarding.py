@@ -26,7 +26,8 @@ async def word(request: Request) -> Screen:
     """A text with the names of those who are missing, to copy into their group."""
     unit, target = await applied(request)
     counted = basis(request, target)
-    found = await request.store.coverage.listed(counted, unit.id, State.MISSING, limit=NAMED + 1)
+    await request.store.tallies.refresh(counted)
+    found = await request.store.tallies.listed(counted, unit.id, State.MISSING, limit=NAMED + 1)
     by = target.period.window(request.today).to_on
     return screens.reminder(target, unit, found[:NAMED], by, more=len(found) > NAMED)
 

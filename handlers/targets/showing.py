@@ -97,7 +97,7 @@ async def list_names(request: Request) -> Screen:
     pages = max(1, -(-standing.tally.of(state) // NAMES))
     page = min(page, pages - 1)
     counted = basis(request, target)
-    found = await request.store.coverage.listed(
+    found = await request.store.tallies.listed(
         counted, unit.id, state, limit=NAMES, offset=page * NAMES
     )
     return screens.names(target, unit, state, found, (page, pages))

@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from bot.domain.targets.coverage import Basis
-from bot.domain.targets.figures import Tally, UnitTally, worst_first
+from bot.domain.targets.figures import State, Tally, UnitTally, worst_first
+from bot.domain.targets.seats import NamedSeat
 from storage.engine.connection import Connection
 from storage.people.versions import NAMED, as_unit, holds, version
 from storage.tables import target_count, target_tally
 from storage.tallies.counting import STATES, count_all
 from storage.tallies.days import passed
+from storage.tallies.names import Names
 from storage.tallies.recounting import MANY, Recounting
 from storage.tallies.touches import Touches
 from storage.targets.definitions import definition
@@ -98,6 +100,13 @@ class Tallies:
         ]
         lines = (one for one in found if one.tally.total or not one.is_own)
         return worst_first(lines, basis.target.threshold)
+
+    async def listed(
+        self, basis: Basis, unit_id: int, state: State, *, limit: int, offset: int = 0
+    ) -> Sequence[NamedSeat]:
+        """Some of one of the four lists: its own seats, then unit by unit below it."""
+        names = Names(self._connection, basis)
+        return await names.listed(unit_id, state, limit=limit, offset=offset)
 
 
 def _tally(row: Any, prefix: str) -> Tally:  # noqa: ANN401

@@ -28,7 +28,10 @@ class Touches:
         """The number of the last batch. Until the end of the work others wait here."""
         await self._take_turn()
         last, found = await self._last(), set[int]()
-        while notes := await self._take():
+        is_more = True
+        while is_more:
+            notes = await self._take()
+            is_more = len(notes) == AT_ONCE
             await self._mark(await self._units(notes) - found, last + 1, found)
         return last + 1 if found else last
 

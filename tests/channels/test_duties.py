@@ -11,7 +11,7 @@ from bot.domain.plans.items import PlanItem, Proof
 from bot.domain.plans.rules import DueRule, OnDay
 from content.library import Library
 from storage.database import Database
-from tests.bot_api.client import Phone, Server, serving
+from tests.bot_api.client import Phone, serving
 from tests.channels.telegram import running
 from tests.conftest import NOW, Factory
 from tests.papers.test_photos import photo

@@ -25,7 +25,8 @@ from bot.domain.targets.targets import (
 )
 from storage.store import Store
 from storage.tables import inquiry, unit_return
-from tests.bench.targets.country import DAY, MODULES, NOW, POSTS, SUBJECTS, TOP, Country, add, turn
+from tests.bench.targets.country import DAY, MODULES, NOW, POSTS, SUBJECTS, TOP, Country
+from tests.bench.targets.rows import add, turn
 
 COVERS = Covers(tuple(Subject(one, one) for one in SUBJECTS))
 CHOICES = ("tốt", "khá", "yếu")

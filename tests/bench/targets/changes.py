@@ -33,8 +33,8 @@ class Changes:
         }
 
     async def complete(self, store: Store, number: int) -> None:
-        """By one who had not: the tenth of their ten."""
-        cadre_id = 10 * STEP * number % self.country.cadres + 10
+        """By one who had not been trained at all."""
+        cadre_id = self._cadre(number, 73)
         rows = await store._connection.execute(
             insert(attempt)
             .values(
@@ -64,12 +64,16 @@ class Changes:
 
     async def attend(self, store: Store, number: int) -> None:
         """A class of long ago, found on a list of paper."""
-        cadre_id = 10 * STEP * number % self.country.cadres + 10
+        cadre_id = self._cadre(number, 78)
         await store._connection.execute(
             insert(attendance).values(
                 class_id=number + 1, cadre_id=cadre_id, how="sheet", attended_at=NOW
             )
         )
+
+    def _cadre(self, number: int, which: int) -> int:
+        """One of eighty: 73 and 78 to 80 were never trained."""
+        return 80 * (STEP * number % (self.country.cadres // 80)) + which
 
     async def end_post(self, store: Store, number: int) -> None:
         this = 8 * STEP * number % self.country.cadres + 2

@@ -1,13 +1,20 @@
 """A country in the database, made by bulk SQL: units, cadres, and all they did in a year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, cast, insert, literal, select, text
-from sqlalchemy import String as Text
+from sqlalchemy import (
+    Table,
+    case,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+)
 
 from bot.domain.people import Role
 from storage.engine.connection import Connection
@@ -23,6 +30,7 @@ from storage.tables import (
     unit_event,
     unit_version,
 )
+from tests.bench.targets.rows import Number, add, named, turn
 
 BEGINNING, DAY = date(2020, 1, 1), date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
@@ -43,7 +51,7 @@ class Country:
     @cached_property
     def levels(self) -> tuple[range, ...]:
         """The ids on each: the country, provinces, communes, units at the bottom."""
-        many = [1, min(34, self.units // 200), self.units // 35]
+        many = [1, min(34, self.units // 60), self.units // 35]
         many.append(self.units - sum(many))
         found, first = [], TOP
         for one in many:
@@ -73,40 +81,9 @@ async def settle(connection: Connection, country: Country) -> Mapping[str, int]:
     }
 
 
-async def _count(connection: Connection, table: Any) -> int:
-    rows = await connection.execute(text(f"SELECT count(*) FROM {table.name}"))  # noqa: S608
+async def _count(connection: Connection, table: Table) -> int:
+    rows = await connection.execute(select(func.count()).select_from(table))
     return int(rows.scalar_one())
-
-
-def numbers(many: int) -> Any:
-    """A table of the numbers from 0."""
-    found = select(literal(0).label("n")).cte("numbers", recursive=True)
-    return found.union_all(select(found.c.n + 1).where(found.c.n < many - 1))
-
-
-async def add(connection: Connection, table: Any, many: int, /, **columns: Any) -> None:
-    """So many rows; each column is a value, or what it is for a number."""
-    series = numbers(many)
-    made = {
-        name: one(series.c.n) if callable(one) else literal(one, table.c[name].type)
-        for name, one in columns.items()
-    }
-    wanted = made.pop("where", None)
-    chosen: Select[Any] = select(*(one.label(name) for name, one in made.items()))
-    chosen = chosen.select_from(series)
-    if wanted is not None:
-        chosen = chosen.where(wanted)
-    await connection.execute(insert(table).from_select(list(made), chosen))
-
-
-def turn(column: Any, by: Any, values: tuple[Any, ...]) -> ColumnElement[Any]:
-    """One value after the other."""
-    typed = {number: literal(one, column.type) for number, one in enumerate(values)}
-    return case(typed, value=by % len(values))
-
-
-def named(start: str, n: Any) -> ColumnElement[str]:
-    return literal(start) + cast(n, Text)
 
 
 async def _units(connection: Connection, country: Country) -> None:
@@ -135,7 +112,7 @@ async def _units(connection: Connection, country: Country) -> None:
         )
 
 
-def _parent(country: Country, number: int) -> Any:
+def _parent(country: Country, number: int) -> Callable[[Number], Number] | None:
     if not number:
         return None
     above, many = country.levels[number - 1], len(country.levels[number])

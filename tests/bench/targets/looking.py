@@ -1,12 +1,10 @@
 """What staff look at, timed beside a full recount of the same figure."""
 
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from bot.domain.targets.coverage import Basis
 from bot.domain.targets.figures import State, UnitTally
-from storage.database import Database
 from storage.store import Store
 from tests.bench.targets.country import TOP, Country
 
@@ -16,14 +14,6 @@ PAGE = 8
 
 class Differs(Exception):  # noqa: N818 - a finding
     """A kept figure is not what a full count finds."""
-
-
-async def timed(database: Database, work: Callable[[Store], Awaitable[object]]) -> float:
-    """Milliseconds of one unit of work, with its commit."""
-    began = time.perf_counter()
-    async with database.work() as store:
-        await work(store)
-    return 1000 * (time.perf_counter() - began)
 
 
 async def coverage(store: Store, basis: Basis, unit_id: int = TOP) -> Sequence[UnitTally]:
@@ -60,7 +50,7 @@ def _lists(unit_id: int) -> Look:
         await store.tallies.refresh(basis)
         tally = await store.tallies.tally(basis, unit_id)
         return [
-            await store.coverage.listed(
+            await store.tallies.listed(
                 basis, unit_id, state, limit=PAGE, offset=tally.of(state) // 2
             )
             for state in State

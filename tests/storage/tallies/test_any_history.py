@@ -41,13 +41,16 @@ async def assert_kept(store: Store, basis: Basis, known: Facts) -> None:
     """What was not asked about for a while is brought up to date, and is right."""
     tallies = Tallies(store._connection)
     await tallies.refresh(basis)
-    expected = Count(basis, known).totals()
+    count = Count(basis, known)
+    expected, parents = count.totals(), tree(known, basis)
     assert await kept(store, basis.target.id) == expected
     for unit_id, (own, every) in expected.items():
         assert await tallies.tally(basis, unit_id) == every
         lines = await tallies.by_unit(basis, unit_id)
         assert sum((one.tally for one in lines), Tally()) == every
         assert [one.tally for one in lines if one.is_own] == ([own] if own.total else [])
+    for unit_id in {basis.target.unit_id, max(expected, default=0)} & expected.keys():
+        await assert_listed(tallies, count, unit_id, below(parents, unit_id))
 
 
 @given(steps.histories(len(TARGETS)))
@@ -77,7 +80,9 @@ async def go_on(world: World, found: Sequence[Target], step: steps.Step) -> None
         await assert_kept(world.store, Basis(found[number], COVERS, step.on), known)
 
 
-async def assert_listed(coverage: Coverage, count: Count, top: int, within: set[int]) -> None:
+async def assert_listed(
+    coverage: Coverage | Tallies, count: Count, top: int, within: set[int]
+) -> None:
     """All of the four lists, a few at a time."""
     expected = {(seat, one) for seat, one in count.found() if seat.unit_id in within}
     listed: set[tuple[int, tuple[Role, ...], int | None, State]] = set()
