@@ -1,6 +1,6 @@
 """Deliveries on their way: claimed with a lease, sent, settled at once by whoever has them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import bindparam, case, select, update
 
 from bot.domain.deliveries.following import LEASE, UNKNOWN_RESTS, UNKNOWNS, Next, Try
-from bot.domain.deliveries.letters import Letter
+from bot.domain.deliveries.letters import Cause, Letter
 from bot.domain.deliveries.ranks import Rank
 from bot.domain.deliveries.states import DeliveryState
 from storage.engine.connection import Connection
 from storage.letters.letters import end, read
 from storage.letters.routing import Routing
+from storage.reminders.reminders import Reminders
 from storage.tables import delivery, letter
 from storage.tables.letters import IS_SENT, WAITS
 
@@ -47,6 +48,7 @@ class Outgoing:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._routing = Routing(connection)
+        self._reminders = Reminders(connection)
 
     async def claim(
         self, wanted: Claim, channels: Collection[str], now: datetime
@@ -84,11 +86,12 @@ class Outgoing:
         )
         letters = {row.id: row for row in found}
         cadres = {row.cadre_id for row in rows}
+        stale = await self._stale(rows, letters)
         addresses = await self._routing.addresses(cadres, channels)
         claimed = []
         for row in sorted(rows, key=lambda row: (row.rank, row.due_at, row.id)):
             said, address = letters[row.letter_id], addresses.get(row.cadre_id)
-            if said.is_over or _is_late(said, now):
+            if said.is_over or said.id in stale or _is_late(said, now):
                 await self._end(row, said, now)
             elif address is None or address.channel != wanted.channel:
                 await self._reroute(row)
@@ -97,6 +100,14 @@ class Outgoing:
                 one = Claimed(row.id, read(said), tried, wanted.owner, row.lease_until)
                 claimed.append(one)
         return claimed
+
+    async def _stale(self, rows: Sequence[Any], letters: Mapping[int, Any]) -> Collection[int]:
+        """Reminders of what is done by now: asked last of all, whoever did it."""
+        reminding = {one.id for one in letters.values() if one.cause == Cause.REMINDER}
+        if not reminding:
+            return ()
+        unsent = {row.letter_id for row in rows if not row.unknowns}
+        return await self._reminders.take_back(reminding, unsent=unsent)
 
     async def _end(self, row: Any, said: Any, now: datetime) -> None:  # noqa: ANN401
         late = DeliveryState.EXPIRED if _is_late(said, now) else DeliveryState.CANCELLED

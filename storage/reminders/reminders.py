@@ -1,19 +1,16 @@
 """Reminders: made on their day, told once, missed, asked for again, called off."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, Select, delete, exists, func, insert, literal, select, update
 
-from bot.domain.deliveries.states import DeliveryState
 from bot.domain.plans.duties import DutyState
 from bot.domain.reminders.reminders import Reminder
 from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
-from storage.tables import Utc, delivery, plan_duty, reminder
-
-NO_MORE_COPIES = 2  # as if it had been tried as often as is fair; see the outbox
+from storage.tables import Utc, plan_duty, reminder
 
 
 class Reminders:
@@ -85,32 +82,25 @@ class Reminders:
             .values(cadre_id=told[0].cadre_id, letter_id=letter_id, told_at=now)
         )
 
-    async def call_off(self, duty_id: int, now: datetime) -> None:
-        """The duty is settled: no letter that speaks of it goes out any more, no copy either.
+    async def take_back(self, letter_ids: Collection[int], *, unsent: Collection[int]) -> set[int]:
+        """Letters of which something is settled meanwhile: they must not go out. Which ones.
 
-        What else such a letter was to say waits for another one.
+        What else those that surely have not gone were to say waits for the next one.
         """
-        letters = select(reminder.c.letter_id).where(
-            reminder.c.duty_id == duty_id, reminder.c.letter_id.is_not(None)
+        rows = await self._connection.execute(
+            select(reminder.c.letter_id)
+            .join(plan_duty, plan_duty.c.id == reminder.c.duty_id)
+            .where(reminder.c.letter_id.in_(letter_ids), ~IS_OWED)
+            .distinct()
         )
-        of_them = delivery.c.letter_id.in_(letters)
-        stopped = await self._connection.execute(
-            update(delivery)
-            .where(of_them, delivery.c.state.in_([DeliveryState.PLANNED, DeliveryState.UNKNOWN]))
-            .values(state=DeliveryState.CANCELLED, settled_at=now)
-            .returning(delivery.c.letter_id)
-        )
-        await self._connection.execute(
-            update(delivery)
-            .where(of_them, delivery.c.state == DeliveryState.SENDING)
-            .values(unknowns=NO_MORE_COPIES)
-        )
-        again = list(stopped.scalars())
-        await self._connection.execute(
-            update(reminder)
-            .where(reminder.c.letter_id.in_(again), reminder.c.duty_id != duty_id)
-            .values(letter_id=None, told_at=None, cadre_id=None)
-        )
+        stale = set(rows.scalars())
+        if again := stale.intersection(unsent):
+            await self._connection.execute(
+                update(reminder)
+                .where(reminder.c.letter_id.in_(again))
+                .values(letter_id=None, told_at=None, cadre_id=None)
+            )
+        return stale
 
 
 LAST_DAY = func.coalesce(plan_duty.c.extended_to, plan_duty.c.due_on)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.domain.people import Role
+from bot.domain.deliveries.ranks import Rank
+from bot.domain.people import Address, Role
 from bot.domain.plans.duties import DutyState
 from bot.domain.plans.items import Doers, PlanItem
 from bot.domain.plans.rules import DueRule, OnDay
@@ -17,6 +18,7 @@ from bot.domain.vietnamese import ZONE
 from bot.workdays import is_workday
 from scheduler.reminders import remind
 from storage.database import Database
+from storage.letters.outgoing import Claim
 from storage.store import Store
 from storage.tables import delivery, letter, plan_duty, post, reminder
 from tests.conftest import NOW
@@ -154,22 +156,38 @@ async def test_two_without_an_answer_make_it_weekly_until_the_last_day(
     assert told == [7, 8, 15, 16]  # a week after the second; and the last day in any case
 
 
-async def test_a_duty_that_is_settled_calls_its_letter_back(database: Database) -> None:
+async def claimed(database: Database, now: datetime) -> list[str]:
+    """What a sender would send now."""
+    async with database.work() as store:
+        await store.routing.route(["web"], now)
+        wanted = Claim("sender", "web", 8, tuple(Rank))
+        return [one.letter.text for one in await store.outgoing.claim(wanted, ["web"], now)]
+
+
+async def come_in(database: Database, cadre_id: int) -> None:
+    """They have agreed, and are reached in their browser."""
+    address = Address("web", str(cadre_id))
+    async with database.work() as store:
+        await store.conversations.open(address, NOW)
+        await store.conversations.agree(address, NOW)
+        await store.conversations.belong_to(address, cadre_id)
+
+
+async def test_what_was_settled_after_the_letter_was_written_is_not_sent(
+    database: Database,
+) -> None:
     async with database.work() as store:
         who = await commune(store)
-        await enter(store, who["top"], reminders=(0,))
-        await enter(store, who["top"], DUE, reminders=(0,), basis="khác")
+        first = await enter(store, who["top"], reminders=(0,))
+        await enter(store, who["top"], DUE + DAY, reminders=(1,))
+    await come_in(database, who["lan"])
     await days(database, DUE, DUE)
-    async with database.work() as store:
-        first, second = await store.duties.below(who["top"], DUE, DUE)
-        await store.reminders.call_off(first.id, at(DUE))
     async with database.connection() as connection:
-        states = (await connection.execute(select(delivery.c.state))).scalars().all()
-        waits = await connection.execute(
-            select(reminder.c.duty_id).where(reminder.c.told_at.is_(None))
-        )
-        assert states == ["cancelled"]
-        assert waits.scalars().all() == [second.id]
+        done = update(plan_duty).where(plan_duty.c.item_id == first.id)
+        await connection.execute(done.values(state=DutyState.HANDED_IN))
+    assert await claimed(database, at(DUE)) == []
+    await remind(database, at(DUE, 9), is_workday)
+    assert await claimed(database, at(DUE, 9)) == ["- Nộp dự toán: hạn 17/12/2026"]
 
 
 @pytest.mark.parametrize("again", [Again.TOMORROW, Again.MONDAY])
