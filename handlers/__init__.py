@@ -8,6 +8,7 @@ from handlers import (
     privacy,
     progress,
     quizzes,
+    reminders,
     reviews,
     settings,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "privacy",
     "progress",
     "quizzes",
+    "reminders",
     "report_asking",
     "reviews",
     "roster",

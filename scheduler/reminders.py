@@ -107,5 +107,5 @@ async def _tell_level(store: Store, unit_id: int, late: Sequence[LateDuty], now:
     if watchers:
         unit = await store.units.get(unit_id, today)
         to = [Recipient(cadre_id, unit_id) for cadre_id in watchers]
-        await store.letters.write(climbing(late, unit.name), to, now)
+        await store.letters.write(climbing(late, unit), to, now)
     await store.climbing.climb([one.duty.id for one in late], unit_id, now)

@@ -1,12 +1,15 @@
-"""The letters that remind, and those that tell a level above what is late."""
+"""Letters that remind and tell what is late, and when to be reminded again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
+from bot.domain.people import Unit
 from bot.domain.reminders.climbing import LateDuty
+from bot.domain.reminders.days import Again
 from bot.domain.reminders.reminders import Reminder
 from bot.i18n import _, day, ngettext
+from bot.screen import Choice, Screen
 
 MOST_LINES = 8  # of one letter; the rest is a tap away
 MOST_CHOICES = 3
@@ -27,7 +30,7 @@ def reminding(due: Sequence[Reminder], today: date) -> Letter:
     )
 
 
-def climbing(late: Sequence[LateDuty], unit: str) -> Letter:
+def climbing(late: Sequence[LateDuty], unit: Unit) -> Letter:
     """What a level above is told, once: how many units are late with what."""
     items = {one.item.id: one.item for one in late}
     counts = {item: sum(one.item.id == item for one in late) for item in items}
@@ -37,13 +40,33 @@ def climbing(late: Sequence[LateDuty], unit: str) -> Letter:
     ]
     if len(items) > MOST_LINES:
         lines.append(_("…và {n} việc nữa").format(n=len(items) - MOST_LINES))
-    text = _("Quá hạn mà chưa nộp, tại {unit}:").format(unit=unit) + "\n" + "\n".join(lines)
-    choice = LetterChoice(_("Xem đơn vị nào"), f"plan.below:{_owner(late)}:late")
+    text = _("Quá hạn mà chưa nộp, tại {unit}:").format(unit=unit.name) + "\n" + "\n".join(lines)
+    choice = LetterChoice(_("Xem đơn vị nào"), f"plan.due:{unit.id}:late:0")
     return Letter(Cause.REMINDER, _("Việc quá hạn ở cấp dưới"), text, (choice,))
 
 
-def _owner(late: Sequence[LateDuty]) -> int:
-    return late[0].item.unit_id
+def ask_when(
+    delivery_id: int, owed: Sequence[Reminder], days: Mapping[Again, date], *, today: date
+) -> Screen:
+    """When to say it once more, of the days that are left."""
+    labels = {
+        Again.TOMORROW: _("Ngày mai, {day}"),
+        Again.MONDAY: _("Thứ Hai, {day}"),
+        Again.EVE: _("Trước hạn 1 ngày, {day}"),
+    }
+    once = {on: again for again, on in list(days.items())[::-1]}  # two names of one day are one
+    choices = [
+        Choice(labels[again].format(day=day(on)), f"reminder.again:{delivery_id}:{again}")
+        for on, again in sorted(once.items())
+    ]
+    lines = "\n".join(_line(one, today) for one in owed[:MOST_LINES])
+    return Screen(_("Nhắc lại khi nào?"), lines, (*choices, Choice(_("Thôi"), "plan.list")))
+
+
+def will_remind(on: date) -> Screen:
+    """Said, so that nobody wonders."""
+    text = _("Sổ tay sẽ nhắc lại sáng {day}, nếu đến lúc đó vẫn chưa nộp.").format(day=day(on))
+    return Screen(_("Đã ghi"), text, (Choice(_("Về trang chủ"), "home"),))
 
 
 def _line(one: Reminder, today: date) -> str:

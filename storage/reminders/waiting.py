@@ -47,6 +47,26 @@ class WaitingReminders:
             found.setdefault(row.cadre_id, {}).setdefault(row.duty_id, Reminder(*row))
         return {cadre_id: list(mine.values()) for cadre_id, mine in found.items()}
 
+    async def of_letter(self, delivery_id: int, cadre_id: int) -> Sequence[Reminder]:
+        """What a letter to that very cadre was about and is still owed, the first due first."""
+        rows = await self._connection.execute(
+            select(
+                plan_duty.c.id,
+                plan_duty.c.item_id,
+                plan_duty.c.unit_id,
+                reminder.c.cadre_id,
+                plan_item.c.text,
+                LAST_DAY.label("last_day"),
+            )
+            .join(reminder, reminder.c.duty_id == plan_duty.c.id)
+            .join(plan_item, plan_item.c.id == plan_duty.c.item_id)
+            .join(delivery, delivery.c.letter_id == reminder.c.letter_id)
+            .where(delivery.c.id == delivery_id, delivery.c.cadre_id == cadre_id)
+            .where(reminder.c.cadre_id == cadre_id, IS_OWED)
+            .order_by(LAST_DAY, plan_duty.c.id)
+        )
+        return [Reminder(*row) for row in rows]
+
     async def nudges(self, cadre_ids: Collection[int], now: datetime) -> Mapping[int, list[Nudge]]:
         """How they were reminded of late, and whether they did something with it."""
         answered = or_(delivery.c.opened_at.is_not(None), plan_duty.c.done_at > reminder.c.told_at)

@@ -27,6 +27,9 @@ PLANNING: dict[str, Rule] = {
     "plan.more": OWN,
     "plan.until": OWN,
     "plan.plead": OWN,
+    # Of a letter that came to oneself: the handler loads no other.
+    "reminder.later": OWN,
+    "reminder.again": OWN,
     # A unit with all below it.
     "plan.below": Rule(About.UNIT, SEES),
     "plan.due": Rule(About.UNIT, SEES),

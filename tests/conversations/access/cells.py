@@ -122,6 +122,8 @@ _SAID = {
     "plan.back": "{duty}:{submission}",
     "plan.grant": "{duty}:20261231",
     "plan.deny": "{duty}",
+    "reminder.later": "{reminded}",
+    "reminder.again": "{reminded}:tomorrow",
     "grant.list": "{unit}:0",
     "audit.list": "{unit}:0",
     "request.when": "{cadre}:delete",

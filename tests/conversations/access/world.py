@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.domain.classes.sessions import Attendee, How
+from bot.domain.deliveries.letters import Cause, Letter, Recipient
 from bot.domain.people import Address, Role
 from bot.domain.permissions import Access, Grant, Relation
+from bot.domain.reminders.reminders import Reminder
 from bot.domain.targets.coverage import Basis, Covers
 from bot.domain.targets.drafts import TargetDraft
 from bot.domain.units import Profile
@@ -115,7 +117,7 @@ NONE = Things(
         NOBODYS,
     )
     | dict.fromkeys(("target", "inquiry", "return", "figure"), NOBODYS)
-    | dict.fromkeys(("plan_item", "duty", "word", "submission", "gathered"), NOBODYS)
+    | dict.fromkeys(("plan_item", "duty", "word", "submission", "gathered", "reminded"), NOBODYS)
     | dict.fromkeys(("completion", "document", "calendar"), "A" * 22)
 )
 
@@ -177,6 +179,7 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
     )
     invitation = await store.invitations.coded(code)
     assert invitation
+    planned = await plan(store, unit_id, cadre_id)
     return Things(
         {
             "cadre": str(cadre_id),
@@ -187,9 +190,24 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
             "document": await store.documents.keep(cadre_id, "a.pdf", b"theirs", NOW),
             "calendar": await store.calendar_links.renew(cadre_id, NOW),
         }
-        | await plan(store, unit_id, cadre_id)
+        | planned
+        | {"reminded": await _reminded(store, int(planned["duty"]), unit_id, cadre_id)}
         | await _class(store, cadre_id, unit_id)
     )
+
+
+async def _reminded(store: Store, duty_id: int, unit_id: int, cadre_id: int) -> str:
+    """The delivery of a letter that reminded them."""
+    said = Letter(Cause.REMINDER, "Nhắc việc", "- Việc")
+    letter_id = await store.letters.write(said, [Recipient(cadre_id, unit_id)], NOW)
+    await store.reminders.again(duty_id, NOW.date(), cadre_id)
+    duty = await store.duties.get(duty_id)
+    told = Reminder(duty_id, duty.item_id, unit_id, cadre_id, "Việc", duty.last_day)
+    await store.reminders.tell([told], letter_id, NOW)
+    rows = await store._connection.execute(
+        select(tables.delivery.c.id).where(tables.delivery.c.letter_id == letter_id)
+    )
+    return str(rows.scalar_one())
 
 
 async def _class(store: Store, cadre_id: int, unit_id: int) -> dict[str, str]:
