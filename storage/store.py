@@ -22,6 +22,7 @@ from storage.letters.outgoing import Outgoing
 from storage.letters.routing import Routing
 from storage.letters.senders import Senders
 from storage.letters.spreading import Spreading
+from storage.letters.unread import Unread
 from storage.notices.notices import Notices
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
@@ -88,6 +89,7 @@ class Store:
     reminders = _Part(Reminders)
     waiting_reminders = _Part(WaitingReminders)
     climbing = _Part(Climbing)
+    unread = _Part(Unread)
     senders = _Part(Senders)
     documents = _Part(Documents)
     units = _Part(Units)

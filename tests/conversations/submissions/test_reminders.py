@@ -35,7 +35,10 @@ async def test_from_the_letter_straight_to_handing_in(planned: Planned) -> None:
     duty = await planned.of_factory(TICKED)
     await morning(planned)
     _, choices = (await deliveries(planned))[0]
-    assert choices[0] == {"label": "Nộp: Tổ chức hội nghị người lao…", "action": f"plan.one:{duty.id}"}
+    assert choices[0] == {
+        "label": "Nộp: Tổ chức hội nghị người lao…",
+        "action": f"plan.one:{duty.id}",
+    }
     await planned.commune.hung.taps(choices[0]["action"])
     assert planned.commune.hung.sees.title == TICKED.text
 
