@@ -21,6 +21,7 @@ from bot.channels.web.talking import WebMouth
 from bot.channels.worker import Worker
 from bot.chat import Chat
 from bot.domain.people import Address
+from bot.outbound import Outbound
 from bot.request import Decisions, Links
 from bot.settings import Settings
 from content.library import Library, load
@@ -130,14 +131,18 @@ class _Program:
             ),
         )
         self._files = Files(pieces.database, pieces.library, self._links)
+        self._waker = Waker()
 
     async def run(self, ready: Callable[[Links], None]) -> None:
-        if "web" not in self._parts and not self._wants_telegram:
+        speaks = not {"outbound", "scheduler"}.isdisjoint(self._parts)
+        if "web" not in self._parts and not self._wants_telegram and not speaks:
             raise NothingToRun
         async with asyncio.TaskGroup() as running:
             telegram = await self._telegram() if self._has_webhook else None
             runner = await self._serve_web(running, telegram)
             ready(self._links)
+            if speaks:
+                running.create_task(self._speak_first())
             if self._wants_telegram:
                 telegram = telegram or await self._telegram()
                 running.create_task(telegram.run(self._links, self._stop))
@@ -165,6 +170,11 @@ class _Program:
             clock=now,
         )
 
+    async def _speak_first(self) -> None:
+        pieces = self._pieces
+        outbound = Outbound(pieces.settings, pieces.database, self._waker, now)
+        await outbound.run(self._parts, self._stop)
+
     async def _serve_web(
         self, running: asyncio.TaskGroup, telegram: "TelegramPart | None"
     ) -> web.AppRunner:
@@ -179,9 +189,8 @@ class _Program:
         return runner
 
     def _web(self, running: asyncio.TaskGroup) -> web.Application:
-        waker = Waker()
         worker = Worker(
-            self._pieces.database, self._chat, WebMouth(waker, self._pieces.database), now
+            self._pieces.database, self._chat, WebMouth(self._waker, self._pieces.database), now
         )
         scanning = running.create_task(worker.run())
         self._stop_with(running, scanning)
@@ -189,7 +198,7 @@ class _Program:
             database=self._pieces.database,
             library=self._pieces.library,
             worker=worker,
-            waker=waker,
+            waker=self._waker,
             files=self._files,
             links=self._links,
             clock=now,

@@ -29,7 +29,7 @@ def steady() -> float:
 
 
 @dataclass
-class Job:
+class Chore:
     """What is done at each tick, never twice at once."""
 
     name: str
@@ -58,7 +58,7 @@ class Ticker:
     It reckons by the wall clock: set back an hour, it would be silent for an hour.
     """
 
-    def __init__(self, *jobs: Job) -> None:
+    def __init__(self, *jobs: Chore) -> None:
         self._jobs = jobs
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -21,6 +21,7 @@ from storage.letters.outgoing import Outgoing
 from storage.letters.routing import Routing
 from storage.letters.senders import Senders
 from storage.letters.spreading import Spreading
+from storage.letters.unread import Unread
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
 from storage.people.crowds import Crowds
@@ -71,6 +72,7 @@ class Store:
     outgoing = _Part(Outgoing)
     routing = _Part(Routing)
     spreading = _Part(Spreading)
+    unread = _Part(Unread)
     senders = _Part(Senders)
     documents = _Part(Documents)
     units = _Part(Units)

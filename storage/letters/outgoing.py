@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, select, update
 
-from bot.domain.deliveries.following import LEASE, UNKNOWN_RESTS, UNKNOWNS, Next, Try
+from bot.domain.deliveries.following import LEASE, UNKNOWN_RESTS, UNKNOWNS, Next, Sending
 from bot.domain.deliveries.letters import Letter
 from bot.domain.deliveries.ranks import Rank
 from bot.domain.deliveries.states import DeliveryState
@@ -36,7 +36,7 @@ class Claimed:
 
     id: int
     letter: Letter
-    tried: Try
+    tried: Sending
     owner: str
     lease_until: datetime
 
@@ -93,7 +93,7 @@ class Outgoing:
             elif address is None or address.channel != wanted.channel:
                 await self._reroute(row)
             else:
-                tried = Try(address, row.tries, row.unknowns, row.is_plain, said.expires_at)
+                tried = Sending(address, row.tries, row.unknowns, row.is_plain, said.expires_at)
                 one = Claimed(row.id, read(said), tried, wanted.owner, row.lease_until)
                 claimed.append(one)
         return claimed

@@ -25,7 +25,7 @@ LONGEST_WAIT = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class Sending:
     """One try to send, as it stands before its outcome is known."""
 
     address: Address
@@ -53,7 +53,7 @@ class Next:
     is_alarm: bool = False  # it is our own fault: somebody has to look
 
 
-def follow(tried: Try, outcome: Outcome, now: datetime) -> Next:
+def follow(tried: Sending, outcome: Outcome, now: datetime) -> Next:
     """The one table of what to do. What would be tried again too late is settled now."""
     after = _follow(tried, outcome, now)
     if after.due_at is None or tried.expires_at is None or after.due_at < tried.expires_at:
@@ -68,7 +68,7 @@ def backoff(tries: int) -> timedelta:
     return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
-def _follow(tried: Try, outcome: Outcome, now: datetime) -> Next:
+def _follow(tried: Sending, outcome: Outcome, now: datetime) -> Next:
     match outcome:
         case Sent(message_id):
             return replace(_kept(tried, DeliveryState.SENT), message_id=message_id)
@@ -84,7 +84,7 @@ def _follow(tried: Try, outcome: Outcome, now: datetime) -> Next:
             return _waits(tried, outcome, now)
 
 
-def _waits(tried: Try, outcome: NotSent | Paused | Stopped, now: datetime) -> Next:
+def _waits(tried: Sending, outcome: NotSent | Paused | Stopped, now: datetime) -> Next:
     """It surely did not go, and nothing is wrong with it."""
     match outcome:
         case NotSent(retry_in):
@@ -98,17 +98,17 @@ def _waits(tried: Try, outcome: NotSent | Paused | Stopped, now: datetime) -> Ne
             return replace(later, counts=False, holds=True, is_alarm=True)
 
 
-def _kept(tried: Try, state: DeliveryState) -> Next:
+def _kept(tried: Sending, state: DeliveryState) -> Next:
     return Next(state, unknowns=tried.unknowns, is_plain=tried.is_plain)
 
 
-def _again(tried: Try, due_at: datetime) -> Next:
+def _again(tried: Sending, due_at: datetime) -> Next:
     """What may have arrived before stays unknown; the rest is as if it had not been tried."""
     state = DeliveryState.UNKNOWN if tried.unknowns else DeliveryState.PLANNED
     return replace(_kept(tried, state), due_at=due_at)
 
 
-def _doubted(tried: Try, now: datetime) -> Next:
+def _doubted(tried: Sending, now: datetime) -> Next:
     """At most two copies too many for one recipient; then it is said that nobody knows."""
     again = replace(tried, unknowns=tried.unknowns + 1)
     if again.unknowns >= UNKNOWNS:
@@ -116,7 +116,7 @@ def _doubted(tried: Try, now: datetime) -> Next:
     return _again(again, now + UNKNOWN_RESTS)
 
 
-def _plainer(tried: Try, now: datetime) -> Next:
+def _plainer(tried: Sending, now: datetime) -> Next:
     if tried.is_plain:
         return _kept(tried, DeliveryState.REJECTED)
     return _again(replace(tried, is_plain=True), now)

@@ -51,3 +51,11 @@ class Recipient:
 
     cadre_id: int
     unit_id: int | None = None  # None: for no unit
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A letter that somebody has before them, and which copy of it."""
+
+    delivery_id: int
+    letter: Letter

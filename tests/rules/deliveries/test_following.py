@@ -13,7 +13,7 @@ from bot.domain.deliveries.following import (
     LONGEST_WAIT,
     UNKNOWN_RESTS,
     Next,
-    Try,
+    Sending,
     backoff,
     follow,
 )
@@ -32,7 +32,7 @@ from bot.domain.deliveries.states import OPEN, DeliveryState
 from bot.domain.people import Address
 from tests.conftest import NOW
 
-FIRST = Try(Address("telegram", "1"))
+FIRST = Sending(Address("telegram", "1"))
 SECOND = timedelta(seconds=1)
 PLANNED, UNKNOWN = DeliveryState.PLANNED, DeliveryState.UNKNOWN
 
