@@ -17,7 +17,7 @@ from tests.bot_api.client import Server, serving
 from tests.conftest import fresh_postgres, opened
 from tests.faults.program import Nursery, nursery
 
-MANY, KILLS = 1_000, 12
+MANY, KILLS = 600, 8
 PARTS = "outbound,scheduler"
 FAST = {"SOTAY_BROADCAST_RATE": "1000", "SOTAY_PAID_BROADCAST": "yes"}
 RATES = {"429": 0.002, "5xx": 0.01, "5xx_after": 0.01, "drop_before": 0.02, "drop_after": 0.02}
