@@ -44,7 +44,7 @@ async def watch(url: str, folder: Path, seconds: float) -> Evenness:
     ):
         await fill(database, people)
         await write(database)
-        program = Program(server, folder, url, parts="inbound,outbound", rate=RATE)
+        program = Program(server, folder, url, parts="inbound,outbound,scheduler", rate=RATE)
         program.more["SOTAY_PAID_BROADCAST"] = "no"
         async with running(program):
             while await sent(server) < WARM * RATE:

@@ -23,7 +23,7 @@ class Program:
     server: Server
     folder: Path
     database: str
-    parts: str = "outbound"
+    parts: str = "outbound,scheduler"
     rate: float = 25.0
     peak: float = 0.0  # megabytes at the most, over all its lives
     kills: int = 0

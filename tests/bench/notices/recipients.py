@@ -2,7 +2,7 @@
 
 import time
 
-from sqlalchemy import String, cast, insert, literal, select
+from sqlalchemy import Integer, String, cast, insert, literal, select
 
 from bot.app import now
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
@@ -45,7 +45,7 @@ async def write(database: Database, letter: Letter = LETTER) -> tuple[int, float
     began = time.perf_counter()
     async with database.work() as store:
         letter_id = await store.letters.begin(letter, now())
-    everybody = select(cadre.c.id.label("cadre_id"), literal(None).label("unit_id"))
+    everybody = select(cadre.c.id.label("cadre_id"), cast(None, Integer).label("unit_id"))
     written = 1
     while written:
         async with database.work() as store:
