@@ -21,6 +21,7 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.plans import sheets as plan_sheets
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
 from handlers.staff import auditing, granting, inviting, newcomers, roster, units
@@ -53,6 +54,7 @@ __all__ = [
     "nominating",
     "older",
     "owing",
+    "plan_sheets",
     "privacy",
     "progress",
     "quizzes",

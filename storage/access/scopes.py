@@ -30,6 +30,7 @@ from storage.tables import (
     invitation,
     newcomer,
     older_figure,
+    plan_import,
     post,
     roster_import,
     target,
@@ -157,6 +158,7 @@ _WHOSE: dict[About, Any] = {
     About.OLDER: older_figure.c.unit_id,
     About.TARGET: target.c.unit_id,
     About.INQUIRY: inquiry.c.unit_id,
+    About.PLAN_IMPORT: plan_import.c.unit_id,
     About.RETURN: unit_return.c.unit_id,
 }
 

@@ -6,7 +6,15 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, String, cast, literal, select, union_all
 
 from storage.people.versions import below
-from storage.tables import data_request, grant, invitation, newcomer, post, roster_import
+from storage.tables import (
+    data_request,
+    grant,
+    invitation,
+    newcomer,
+    plan_import,
+    post,
+    roster_import,
+)
 
 
 def things_of(unit_id: int, today: date) -> CompoundSelect[Any]:
@@ -24,6 +32,7 @@ def things_of(unit_id: int, today: date) -> CompoundSelect[Any]:
         _named("newcomer:", newcomer.c.id).where(newcomer.c.unit_id.in_(tree)),
         _named("invitation:", invitation.c.id).where(invitation.c.unit_id.in_(tree)),
         _named("import:", roster_import.c.id).where(roster_import.c.scope_id.in_(tree)),
+        _named("plan_import:", plan_import.c.id).where(plan_import.c.unit_id.in_(tree)),
         _named("request:", data_request.c.id).where(asked.in_(people) | asked.in_(waiting)),
     )
 
