@@ -21,6 +21,7 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.plans import sheets as plan_sheets
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
 from handlers.staff import auditing, granting, inviting, newcomers, roster, units
@@ -62,6 +63,7 @@ __all__ = [
     "plan_following",
     "plan_handing",
     "plan_judging",
+    "plan_sheets",
     "pleading",
     "privacy",
     "progress",

@@ -28,6 +28,7 @@ from storage.people.units import Units
 from storage.plans.duties import Duties
 from storage.plans.items import PlanItems
 from storage.plans.occasions import Occasions
+from storage.plans.taking import PlanTaking
 from storage.plans.writing import DutyWriter
 from storage.privacy.dossiers import Privacy
 from storage.privacy.phones import Phones
@@ -118,6 +119,10 @@ class Store:
     @cached_property
     def duty_writer(self) -> DutyWriter:
         return DutyWriter(self._connection, ALMANAC)
+
+    @cached_property
+    def plan_sheets(self) -> PlanTaking:
+        return PlanTaking(self._connection, self.duty_writer)
 
     @cached_property
     def rosters(self) -> Rosters:

@@ -4,6 +4,7 @@ import typer
 
 from bot.commands.auditing import audit
 from bot.commands.invitations import invite
+from bot.commands.plans import plan
 from bot.commands.reporting import report
 from bot.commands.roster import roster
 from bot.commands.running import demo, run
@@ -18,5 +19,6 @@ cli.add_typer(content, name="content")
 cli.add_typer(database, name="db")
 cli.add_typer(audit, name="audit")
 cli.add_typer(roster, name="roster")
+cli.add_typer(plan, name="plan")
 cli.add_typer(units, name="units")
 cli.add_typer(targets, name="targets")

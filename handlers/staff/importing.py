@@ -9,6 +9,7 @@ from hashlib import sha256
 from bot import phones
 from bot.domain.audit import Deed
 from bot.domain.errors import Reason, Refusal
+from bot.domain.plans.sheets.columns import is_plan
 from bot.domain.roster.changes import Present, compare
 from bot.domain.roster.differences import Changes
 from bot.domain.roster.lines import understand
@@ -101,7 +102,8 @@ async def understood(
 def _read(source: Source, known: set[str], scope: set[str] | None, watch: Watch) -> Roster:
     """The rows themselves are not kept: of a long file they are a hundred megabytes."""
     rows = read(source.content, source.name).rows
-    return understand(rows, phone=phones.normal, known=known, scope=scope, watch=watch)
+    roster = understand(rows, phone=phones.normal, known=known, scope=scope, watch=watch)
+    return roster if roster.is_readable else replace(roster, is_plan=is_plan(rows))
 
 
 async def review(store: Store, roster: Roster, scope: int | None, today: date) -> Review:

@@ -82,8 +82,10 @@ class _Reading:
         today = local_date(self.now)
         roster = await importing.understood(database, source, today)
         async with database.work() as store:
-            found = await importing.review(store, roster, self.scope, today)
             kept = await store.documents.keep(self.cadre_id, source.name, source.content, self.now)
+            if roster.is_plan:
+                return f"plan.dropped:{kept}"
+            found = await importing.review(store, roster, self.scope, today)
             noted = await importing.note(store, source, found, self.now, kept)
         book = await asyncio.to_thread(_annotated, source, found)
         async with database.work() as store:

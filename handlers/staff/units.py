@@ -17,7 +17,15 @@ OFFERED = (
     *("target.list", "plan.below", "class.list", "class.coming"),
     *("return.list", "invite.unit"),
 )
-MORE = ("report.open", "roster.ask", "roster.export", "grant.list", "unit.history", "audit.list")
+MORE = (
+    "report.open",
+    "roster.ask",
+    "plan.sheet",
+    "roster.export",
+    "grant.list",
+    "unit.history",
+    "audit.list",
+)
 
 
 async def scopes(request: Request) -> Sequence[int]:

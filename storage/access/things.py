@@ -12,6 +12,7 @@ from storage.tables import (
     invitation,
     newcomer,
     plan_duty,
+    plan_import,
     plan_item,
     post,
     roster_import,
@@ -35,6 +36,7 @@ def things_of(unit_id: int, today: date) -> CompoundSelect[Any]:
         _named("duty:", plan_duty.c.id).where(plan_duty.c.unit_id.in_(tree)),
         _named("plan_item:", plan_item.c.id).where(plan_item.c.unit_id.in_(tree)),
         _named("import:", roster_import.c.id).where(roster_import.c.scope_id.in_(tree)),
+        _named("plan_import:", plan_import.c.id).where(plan_import.c.unit_id.in_(tree)),
         _named("request:", data_request.c.id).where(asked.in_(people) | asked.in_(waiting)),
     )
 

@@ -16,6 +16,7 @@ from tests.house.checkout import ROOT, sources, texts
 COMMANDS = (
     *("run", "demo", "invite", "report", "content", "content check", "db", "db upgrade"),
     *("audit", "audit verify", "roster", "roster import", "roster template"),
+    *("plan", "plan import", "plan template"),
     *("units", "units import", "units template"),
     *("targets", "targets import"),
 )
@@ -39,7 +40,7 @@ def call(*words: str) -> tuple[int, str]:
 def test_the_list_of_commands_is_the_one_people_know() -> None:
     code, output = call("--help")
     listed = re.findall(r"^  ([a-z]+) ", output.partition("Commands:")[2], re.MULTILINE)
-    groups = ["content", "db", "audit", "roster", "units", "targets"]
+    groups = ["content", "db", "audit", "roster", "plan", "units", "targets"]
     assert (code, listed) == (0, ["run", "demo", "invite", "report", *groups])
 
 

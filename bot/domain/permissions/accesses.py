@@ -54,6 +54,7 @@ class About(StrEnum):
     OLDER = "older"  # a figure of an older report
     TARGET = "target"
     INQUIRY = "inquiry"
+    PLAN_IMPORT = "plan_import"  # a plan sheet
     RETURN = "return"  # of a unit
     PLAN_ITEM = "plan_item"
     DUTY = "duty"  # of a unit

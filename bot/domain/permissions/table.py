@@ -22,6 +22,8 @@ COMMANDS: dict[str, Rule] = dict.fromkeys(
         "sotay audit verify",
         "sotay roster import",
         "sotay roster template",
+        "sotay plan import",
+        "sotay plan template",
         "sotay units import",
         "sotay units template",
         "sotay report",

@@ -1,7 +1,7 @@
 """Actions about classes, targets, figures and reports."""
 
 from bot.domain.permissions.accesses import About
-from bot.domain.permissions.rules import MANAGES, OVERSEES, OWN, RUNS, SEES, Rule
+from bot.domain.permissions.rules import MANAGER, MANAGES, OVERSEES, OWN, RUNS, SEES, Rule
 
 TRAINING: dict[str, Rule] = {
     # Classes: one's own, those one may put people forward for, those one runs.
@@ -127,6 +127,18 @@ TRAINING: dict[str, Rule] = {
     "target.dates": OWN,
     "target.percent": OWN,
     "target.say": OWN,
+    # The annual plan by file. A file that was dropped anywhere is asked about first.
+    "plan.sheet": Rule(About.UNIT, MANAGES),
+    "plan.template": Rule(About.UNIT, MANAGES),
+    "plan.file": Rule(About.UNIT, MANAGES),
+    "plan.dropped": MANAGER,
+    "plan.read": Rule(About.UNIT, MANAGES),
+    "plan.broken": MANAGER,
+    "plan.report": Rule(About.PLAN_IMPORT, MANAGES),
+    "plan.confirm": Rule(About.PLAN_IMPORT, MANAGES),
+    "plan.done": Rule(About.PLAN_IMPORT, MANAGES),
+    "plan.regret": Rule(About.PLAN_IMPORT, MANAGES),
+    "plan.undo": Rule(About.PLAN_IMPORT, MANAGES),
     # The official report: whoever sees a unit's figures may have them on paper.
     "report.open": Rule(About.UNIT, SEES),
     "report.days": Rule(About.UNIT, SEES),

@@ -5,30 +5,32 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from bot.domain.plans.rules import Around, DueRule, OccasionKind, OnDay
+from bot.domain.vietnamese import fold
 
 YEARS = range(2000, 2101)
 _ZERO = date(1899, 12, 30)  # a date that lost its format in Excel: days since
 _MONTH_NAMES = {
-    "một": 1,
+    "mot": 1,
     "hai": 2,
     "ba": 3,
-    "tư": 4,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-    "mười một": 11,
-    "mười hai": 12,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
 }
 # With its diacritics only: "thang sau" is the next month, and "năm" is a year as well.
 _NAMED = re.compile(
-    r"\btháng (mười một|mười hai|mười|một|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín"
-    r"|(?<!\d tháng )năm(?! (?:sau|nay|tới))|(?<=ngày \d tháng )năm|(?<=ngày \d\d tháng )năm)"
-    r"\b(?! lần| ngày)",
+    r"\bth\u00e1ng (m\u01b0\u1eddi(?: m\u1ed9t| hai)?|m\u1ed9t|hai|ba|t\u01b0|b\u1ed1n"
+    r"|s\u00e1u|b[\u1ea3\u1ea9]y|t\u00e1m|ch\u00edn"
+    r"|(?<!\d th\u00e1ng )n\u0103m(?! (?:sau|nay|t\u1edbi))"
+    r"|(?<=ng\u00e0y \d th\u00e1ng )n\u0103m|(?<=ng\u00e0y \d\d th\u00e1ng )n\u0103m)"
+    r"\b(?! l\u1ea7n| ng\u00e0y)",
     re.IGNORECASE,
 )
 
@@ -52,7 +54,7 @@ DAY = timedelta(days=1)
 
 def month_names(text: str) -> str:
     """The text with months as figures: "tháng sáu" is "tháng 6"."""
-    return _NAMED.sub(lambda found: f"tháng {_MONTH_NAMES[found[1].lower()]}", text)
+    return _NAMED.sub(lambda found: f"thang {_MONTH_NAMES[fold(found[1])]}", text)
 
 
 def find(words: str, today: date) -> DueRule | None:

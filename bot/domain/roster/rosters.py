@@ -41,6 +41,7 @@ class Roster:
     heading_row: int = 1
     doubtful_units: frozenset[str] = frozenset()
     doubtful_names: frozenset[str] = frozenset()  # folded
+    is_plan: bool = False  # no list of people: a plan of what is to be done
 
     @property
     def is_readable(self) -> bool:

@@ -97,6 +97,7 @@ def _labels() -> dict[str, str]:
         "class.coming": _("Lớp sắp mở"),
         "invite.unit": _("Mời tham gia"),
         "roster.ask": _("Nhập danh sách"),
+        "plan.sheet": _("Nhập kế hoạch năm"),
         "roster.export": _("Xuất danh sách"),
         "return.list": _("Số liệu báo cáo"),
         "grant.list": _("Phân quyền"),

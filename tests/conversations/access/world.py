@@ -110,7 +110,7 @@ NONE = Things(
     dict.fromkeys(
         (
             *("unit", "cadre", "grant", "import", "request", "invitation", "attempt", "review"),
-            *("class", "draft", "older", "line", "sheet", "newcomer"),
+            *("class", "draft", "older", "line", "sheet", "newcomer", "plan_import"),
         ),
         NOBODYS,
     )
@@ -161,8 +161,18 @@ async def _things(store: Store, name: str, unit_id: int) -> Things:
     asked = await ask_figure(store, unit_id, cadre_id, name)
     counted = Basis(await store.targets.get(asked["target"]), Covers(), NOW.date())
     figure = await store.frozen.freeze(counted, unit_id, NOW, by=cadre_id)
+    asked["plan_import"] = await _plan_sheet(store, unit_id)
     asked |= {"unit": unit_id, "grant": await store.grants.give(grant), "figure": figure.id}
     return Things(ids.ids | {name: str(number) for name, number in asked.items()})
+
+
+async def _plan_sheet(store: Store, unit_id: int) -> int:
+    """One that was read for the unit."""
+    counts = dict.fromkeys(("errors", "added", "changed", "put_off", "unchanged"), 0)
+    told = {"first": [], "said": 0, "is_known": False, "document": ""}
+    file = {"file_name": "a.xlsx", "file_hash": "0" * 64, "document_id": "", "read_at": NOW}
+    imports = store.plan_sheets.imports
+    return (await imports.add(file | {"unit_id": unit_id, "counts": counts, "told": told})).id
 
 
 async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:

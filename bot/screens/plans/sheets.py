@@ -1,0 +1,207 @@
+"""A plan sheet on its way in: asked for, read, looked at, taken, taken back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.people import Unit
+from bot.domain.roster.sheets import Flaw
+from bot.i18n import _
+from bot.screen import Attachment, Choice, Screen
+from bot.screens.plans.findings import HEADINGS
+from bot.screens.staff import findings as flaws
+
+_NAMES = ("added", "changed", "put_off")
+
+
+def ask(unit: Unit) -> Screen:
+    """Asks for the file."""
+    text = _(
+        "Anh/chị gửi kế hoạch (.xlsx, .ods, .csv, hoặc .docx có bảng) vào đây. Sổ tay đọc rồi cho "
+        "xem trước, chưa thay đổi gì khi anh/chị chưa xác nhận.\n\n"
+        "Bảng cần có cột Nội dung và Thời hạn; nên có thêm Đơn vị thực hiện, Nhắc trước (ngày), "
+        "Minh chứng, Căn cứ."
+    )
+    return Screen(
+        _("Nhập kế hoạch năm của {unit}").format(unit=unit.name),
+        text,
+        choices=(Choice(_("Lấy tệp mẫu"), f"plan.template:{unit.id}"), _back(unit.id)),
+        awaits=f"plan.file:{unit.id}",
+    )
+
+
+def template(unit: Unit, number: str) -> Screen:
+    text = _(
+        "Mỗi dòng một việc. Thời hạn ghi như anh/chị vẫn viết: 30/6/2026, 30/6 hằng năm, ngày 25 "
+        "hằng tháng, trước Tết 20 ngày."
+    )
+    return Screen(
+        _("Tệp mẫu"),
+        text,
+        choices=(Choice(_("Gửi kế hoạch"), f"plan.sheet:{unit.id}"), _back(unit.id)),
+        attachment=Attachment(f"document/{number}/mau-ke-hoach.xlsx", template_name()),
+    )
+
+
+def template_name() -> str:
+    return _("Mẫu kế hoạch năm.xlsx")
+
+
+def template_rows() -> tuple[str, tuple[str, ...], list[list[str]]]:
+    """The title of the sheet, its headings, and rows that show how to fill it in."""
+    rows = [
+        [
+            *("1", "Đóng kinh phí công đoàn 2%", "CĐCS ngoài nhà nước"),
+            *("ngày cuối của tháng tiếp theo", "5, 1, 0", "Ủy nhiệm chi", "NĐ 105/2026, Điều 4"),
+        ],
+        [
+            *("2", "Tổ chức hội nghị người lao động", "CĐCS"),
+            *("30/6 hằng năm", "30, 14, 7, 3, 1, 0", "Biên bản hội nghị", "NĐ 145/2020, Điều 47"),
+        ],
+        [
+            *("3", "Báo cáo quý", "tất cả"),
+            *("ngày 15 tháng cuối quý", "7, 3, 0", "Báo cáo", ""),
+        ],
+    ]
+    return _("Kế hoạch năm"), tuple(HEADINGS.values()), rows
+
+
+def dropped(units: Sequence[Unit], number: str) -> Screen:
+    """A file came that is no list of people but a plan."""
+    choices = [
+        Choice(_("Kế hoạch của {unit}").format(unit=unit.name), f"plan.read:{unit.id}:{number}")
+        for unit in units
+    ]
+    return Screen(
+        _("Đây là bảng kế hoạch?"),
+        _("Tệp có cột Nội dung và Thời hạn. Anh/chị chọn đơn vị để sổ tay đọc kế hoạch."),
+        choices=(*choices, _home()),
+    )
+
+
+def reading(name: str) -> Screen:
+    text = _("Đang đọc “{name}”. Xong, sổ tay báo ngay tại đây.").format(name=name)
+    return Screen(_("Đang đọc tệp"), text, choices=(_home(),))
+
+
+def taking() -> Screen:
+    text = _("Đang ghi kế hoạch. Xong, sổ tay báo ngay tại đây.")
+    return Screen(_("Đang ghi"), text, choices=(_home(),))
+
+
+def broken(flaw: Flaw) -> Screen:
+    """The file as a whole is no use."""
+    return Screen(_("Chưa đọc được tệp"), flaws.flaw(flaw), choices=(_home(),))
+
+
+def report(
+    import_id: int, unit_id: int, counts: Mapping[str, int], told: Mapping[str, Any]
+) -> Screen:
+    """What the file would do; nothing has been done."""
+    parts = [sums(counts), _first(told), _more(told)]
+    if told["is_known"]:
+        parts.insert(0, _("Tệp này đã được nhập rồi."))
+    confirm = [] if _is_nothing(counts) else [_confirm(import_id)]
+    attachment = Attachment(f"document/{told['document']}/xem-truoc.xlsx", report_name())
+    return Screen(
+        _("Xem trước kế hoạch"),
+        "\n\n".join(filter(None, parts)),
+        choices=(*confirm, Choice(_("Thôi, không nhập"), f"plan.sheet:{unit_id}")),
+        attachment=attachment if told["document"] else None,
+    )
+
+
+def _confirm(import_id: int) -> Choice:
+    return Choice(_("Xác nhận nhập"), f"plan.confirm:{import_id}")
+
+
+def report_name() -> str:
+    return _("Xem trước từng dòng.xlsx")
+
+
+def notes_heading() -> str:
+    return _("Lỗi")
+
+
+def _is_nothing(counts: Mapping[str, int]) -> bool:
+    return not any(counts[name] for name in _NAMES)
+
+
+def sums(counts: Mapping[str, int]) -> str:
+    """Each figure on a line of its own; what is nothing is not said."""
+    words = {
+        "errors": _("Dòng có lỗi, sẽ bỏ qua: {count}"),
+        "added": _("Đầu việc mới: {count}"),
+        "changed": _("Đầu việc được sửa: {count}"),
+        "put_off": _("Trong đó đổi thời hạn: {count}"),
+        "unchanged": _("Giữ nguyên: {count}"),
+    }
+    lines = [text.format(count=counts[name]) for name, text in words.items() if counts[name]]
+    if _is_nothing(counts):
+        lines.append(_("Không có gì thay đổi so với hiện tại."))
+    return "\n".join(lines)
+
+
+def _first(told: Mapping[str, Any]) -> str:
+    line = _("Dòng {row}: {sentence}")
+    return "\n".join(line.format(row=row, sentence=text) for row, text in told["first"])
+
+
+def _more(told: Mapping[str, Any]) -> str:
+    left = told["said"] - len(told["first"])
+    text = _("Còn {count} dòng nữa, xem đủ trong tệp kèm theo.")
+    return text.format(count=left) if left > 0 else ""
+
+
+def added(due: str, who: str) -> str:
+    """What a row would add, as it was understood."""
+    return _("việc mới. {due}. Đơn vị: {who}").format(due=due, who=who)
+
+
+def changed(due: str, who: str) -> str:
+    return _("sửa. {due}. Đơn vị: {who}").format(due=due, who=who)
+
+
+def put_off(due: str, who: str, before: str) -> str:
+    return _("đổi hạn. {due} (trước là {before}). Đơn vị: {who}").format(
+        due=due, who=who, before=before
+    )
+
+
+def done(import_id: int, unit_id: int, counts: Mapping[str, int], days: int) -> Screen:
+    """What was done, and that it can be undone."""
+    text = _("Trong {days} ngày, anh/chị vẫn hoàn tác được.").format(days=days)
+    return Screen(
+        _("Đã nhập kế hoạch"),
+        f"{sums(counts)}\n\n{text}",
+        choices=(_back(unit_id), Choice(_("Hoàn tác"), f"plan.regret:{import_id}"), _home()),
+    )
+
+
+def regret(import_id: int, unit_id: int) -> Screen:
+    return Screen(
+        _("Hoàn tác lần nhập này?"),
+        _("Việc mới nhập thôi không nhắc nữa, việc đã sửa trở lại như trước."),
+        choices=(
+            Choice(_("Hoàn tác"), f"plan.undo:{import_id}"),
+            Choice(_("Không"), _unit(unit_id)),
+        ),
+    )
+
+
+def undone(unit_id: int, *, items: int, kept: int) -> Screen:
+    lines = [_("Đã trả lại {items} đầu việc.").format(items=items)]
+    if kept:
+        lines.append(_("{kept} việc đã được sửa sau đó nên giữ nguyên.").format(kept=kept))
+    return Screen(_("Đã hoàn tác"), "\n".join(lines), choices=(_back(unit_id), _home()))
+
+
+def _unit(unit_id: int) -> str:
+    return f"unit.open:{unit_id}"
+
+
+def _back(unit_id: int) -> Choice:
+    return Choice(_("Về đơn vị"), _unit(unit_id))
+
+
+def _home() -> Choice:
+    return Choice(_("Về trang chủ"), "home")

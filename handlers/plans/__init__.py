@@ -1,0 +1,1 @@
+"""The annual plan: sheets that staff load."""

@@ -1,0 +1,1 @@
+"""The annual plan: how staff load it."""
