@@ -106,7 +106,7 @@ class Returns:
         return {row.unit_id: as_return(row) for row in rows}
 
     async def standing(
-        self, target: Target, day: date, among: Collection[int] | None = None
+        self, target: Target, day: date, among: Collection[int] | Select[Any] | None = None
     ) -> Mapping[int, State | None]:
         """Where its figure puts each unit, for a target and the window of a day.
 
