@@ -1,14 +1,14 @@
 """Staff follow what comes in: sums, lists, one unit, the sheet; and close it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.domain.audit import Deed
 from bot.domain.errors import NotFound
 from bot.domain.people import Unit
 from bot.domain.returns.inquiries import Inquiry
-from bot.domain.returns.sums import Asked, Heap, Sum, heaped, sums
+from bot.domain.returns.sums import Asked, Heap, Sum, heap_sizes, heaped, sums
 from bot.domain.vietnamese import sort_key
 from bot.request import Request
 from bot.screen import Screen
@@ -50,14 +50,15 @@ async def after_start(request: Request, inquiry: Inquiry, unit_id: int, *, is_ne
 async def _follow(request: Request, question: Question) -> Screen:
     units = await _surveyed(request, question)
     inquiry = question.inquiry
-    is_done = request.today >= inquiry.due_on or not heaped(units, Heap.MISSING, inquiry)
+    totals, heaps = sums(units), heap_sizes(units, inquiry)
+    is_done = request.today >= inquiry.due_on or not heaps[Heap.MISSING]
     may_close = await loading.may(request, "return.start", inquiry.unit_id)
     return screens.follow(
         screens.State(
             question=question,
-            whole=sums(units)[question.unit.id],
-            heaps={heap: len(heaped(units, heap, inquiry)) for heap in Heap},
-            has_branches=any(more for _, _, more in _branches(question, units)),
+            whole=totals[question.unit.id],
+            heaps=heaps,
+            has_branches=any(more for _, _, more in _branches(question, units, totals)),
             may_close=inquiry.is_open and is_done and may_close,
         )
     )
@@ -85,14 +86,17 @@ async def show_units(request: Request) -> Screen:
 async def show_branches(request: Request) -> Screen:
     """Unit by unit of the level below."""
     question = await loading.named(request)
-    found = _branches(question, await _surveyed(request, question))
+    units = await _surveyed(request, question)
+    found = _branches(question, units, sums(units))
     pages = max(1, -(-len(found) // screens.PAGE))
     return screens.branches(question, found, page=min(request.number(2), pages - 1))
 
 
-def _branches(question: Question, units: Sequence[Asked]) -> list[tuple[Unit, Sum, bool]]:
+def _branches(
+    question: Question, units: Sequence[Asked], totals: Mapping[int, Sum]
+) -> list[tuple[Unit, Sum, bool]]:
     """Of those directly below that have anybody asked, the most missing first."""
-    totals, parents = sums(units), {one.parent_id for one in units}
+    parents = {one.parent_id for one in units}
     found = [
         (one.unit, totals[one.unit.id], one.unit.id in parents)
         for one in units

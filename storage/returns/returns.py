@@ -106,7 +106,7 @@ class Returns:
         return {row.unit_id: as_return(row) for row in rows}
 
     async def standing(
-        self, target: Target, day: date, among: Collection[int] | None = None
+        self, target: Target, day: date, among: Collection[int] | Select[Any] | None = None
     ) -> Mapping[int, State | None]:
         """Where its figure puts each unit, for a target and the window of a day.
 
@@ -126,7 +126,7 @@ class Returns:
         }
 
     async def about(
-        self, asked: Reported, window: Window, among: Collection[int] | None = None
+        self, asked: Reported, window: Window, among: Collection[int] | Select[Any] | None = None
     ) -> Mapping[int, Return]:
         """The latest of every unit that handed one in about those days, or of these."""
         chosen = _answers(question_key(asked), window)

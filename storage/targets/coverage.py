@@ -71,15 +71,18 @@ class Coverage:
         """Every seat with its list, for statements that go on from there."""
         await self._check(basis, unit_id)
         within = scope(unit_id, basis.on, basis.recast_on)
-        return seats(basis, within, await self._done(basis), named=True)
+        return seats(basis, within, await self._done(basis, unit_id, within), named=True)
 
-    async def _done(self, basis: Basis) -> Select[Any]:
-        return await done(self._connection, basis)
+    async def _done(self, basis: Basis, unit_id: int, within: FromClause) -> Select[Any]:
+        """Of the whole tree it takes longer to look up everybody than to read the record."""
+        is_all = unit_id == basis.target.unit_id
+        among = None if is_all else select(within.c.unit_id)
+        return await done(self._connection, basis, among)
 
     async def _by_root(self, basis: Basis, unit_id: int) -> Mapping[int, Tally]:
         await self._check(basis, unit_id)
         within = scope(unit_id, basis.on, basis.recast_on)
-        seat = seats(basis, within, await self._done(basis), named=False)
+        seat = seats(basis, within, await self._done(basis, unit_id, within), named=False)
         rows = await self._connection.execute(
             select(seat.c.root_id, seat.c.state, func.count().label("many")).group_by(
                 seat.c.root_id, seat.c.state

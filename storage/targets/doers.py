@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 from sqlalchemy import (
@@ -28,12 +28,12 @@ from storage.engine.connection import Connection
 from storage.returns.returns import Returns
 from storage.tables import attendance, class_session, class_subject, completion, post
 
+Among: TypeAlias = Collection[int] | Select[Any]  # units
+
 LEFT_OUT = ""  # the state of a unit that is not counted at all
 
 
-async def done(
-    connection: Connection, basis: Basis, among: Collection[int] | None = None
-) -> Select[Any]:
+async def done(connection: Connection, basis: Basis, among: Among | None = None) -> Select[Any]:
     """Who has done it: columns `id` of a cadre or unit, and `state`.
 
     `among`: only those with a post in one of these units matter, so the record of
@@ -73,7 +73,7 @@ def within(column: Any, since: date | None, until: date) -> ColumnElement[bool]:
     return ends if since is None else and_(column >= first_moment(since), ends)
 
 
-def _trained(basis: Basis, required: Training, among: Collection[int] | None) -> Select[Any]:
+def _trained(basis: Basis, required: Training, among: Among | None) -> Select[Any]:
     times = _on_subjects(basis, required) if required.subjects else _at_all(basis, required)
     if among is not None:
         people = select(post.c.cadre_id).where(post.c.unit_id.in_(among))
@@ -129,7 +129,7 @@ def _attended(basis: Basis, what: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-def _active(basis: Basis, required: Activity, among: Collection[int] | None) -> Select[Any]:
+def _active(basis: Basis, required: Activity, among: Among | None) -> Select[Any]:
     held = select(class_session.c.unit_id.label("id"), _COVERED).where(
         class_session.c.cancelled_at.is_(None),
         within(class_session.c.starts_at, basis.since, basis.on),

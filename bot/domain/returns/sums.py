@@ -1,5 +1,6 @@
 """Summing up a tree: what was handed in, what is missing, and who that is."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,6 +33,7 @@ class Asked:
 
 
 _NOBODY = Tally()
+_ONE = {state: Tally(**{state.value: 1}) for state in State}
 
 
 class Heap(StrEnum):
@@ -73,15 +75,31 @@ class Sum:
         return dict(self.picks).get(choice, 0)
 
     def __add__(self, other: "Sum") -> "Sum":
-        chosen = sorted({choice for choice, _ in (*self.picks, *other.picks)})
-        return Sum(
-            self.asked + other.asked,
-            self.handed_in + other.handed_in,
-            self.part + other.part,
-            self.whole + other.whole,
-            tuple((one, self.count(one) + other.count(one)) for one in chosen),
-            self.tally + other.tally,
-        )
+        return _added((self, other))
+
+
+def _added(parts: Sequence[Sum]) -> Sum:
+    """All at once: of a commune's units one sum is made, not as many as there are units."""
+    if len(parts) == 1:
+        return parts[0]
+    picks: Counter[str] = Counter()
+    for one in parts:
+        for choice, many in one.picks:
+            picks[choice] += many
+    tallies = [one.tally for one in parts]
+    return Sum(
+        sum(one.asked for one in parts),
+        sum(one.handed_in for one in parts),
+        sum((one.part for one in parts), Decimal(0)),
+        sum((one.whole for one in parts), Decimal(0)),
+        tuple(sorted(picks.items())),
+        Tally(
+            sum(one.covered for one in tallies),
+            sum(one.missing for one in tallies),
+            sum(one.vacant for one in tallies),
+            sum(one.unknown for one in tallies),
+        ),
+    )
 
 
 def survey(
@@ -115,31 +133,36 @@ def _asked(
 
 def sums(units: Sequence[Asked]) -> Mapping[int, Sum]:
     """For every unit of a tree, itself with all below it."""
-    above = {one.unit.id: one.parent_id for one in units}
-    found = {one.unit.id: _own(one) for one in units}
-    depths = {unit_id: sum(1 for _ in _line(unit_id, above)) for unit_id in above}
-    for unit_id in sorted(above, key=lambda one: depths[one], reverse=True):  # each once, upwards
-        parent_id = above[unit_id]
-        if parent_id is not None and parent_id in found:
-            found[parent_id] += found[unit_id]
+    parts = {one.unit.id: [_own(one)] for one in units}
+    found: dict[int, Sum] = {}
+    for one in _upwards(units):
+        total = found[one.unit.id] = _added(parts[one.unit.id])
+        if one.parent_id in parts:
+            parts[one.parent_id].append(total)
     return found
 
 
 def whole(units: Iterable[Asked]) -> Sum:
     """All of them together, wherever they stand."""
-    return sum(map(_own, units), Sum())
+    return _added([_own(one) for one in units])
 
 
-def _line(unit_id: int | None, above: Mapping[int, int | None]) -> Iterator[int]:
-    while unit_id is not None and unit_id in above:
-        yield unit_id
-        unit_id = above[unit_id]
+def _upwards(units: Sequence[Asked]) -> Iterator[Asked]:
+    """Every unit after all that are below it."""
+    ids = {one.unit.id for one in units}
+    below: dict[int | None, list[Asked]] = defaultdict(list)
+    for one in units:
+        below[one.parent_id if one.parent_id in ids else None].append(one)
+    found = below[None]
+    for one in found:  # it grows meanwhile
+        found.extend(below[one.unit.id])
+    return reversed(found)
 
 
 def _own(one: Asked) -> Sum:
     if not one.is_asked:
-        return Sum(tally=Tally(unknown=1)) if one.is_asked is None else Sum()
-    tally = Tally(**{one.state.value: 1}) if one.state else Tally()
+        return Sum(tally=_ONE[State.UNKNOWN]) if one.is_asked is None else Sum()
+    tally = _ONE[one.state] if one.state else _NOBODY
     if one.latest is None or not one.latest.counts:
         return Sum(asked=1, tally=tally)
     match one.latest.value:
@@ -153,26 +176,29 @@ def _own(one: Asked) -> Sum:
 
 def heaped(units: Iterable[Asked], heap: Heap, inquiry: Inquiry) -> tuple[Asked, ...]:
     """The units that are on one of the lists."""
-    return tuple(one for one in units if _is_on(one, heap, inquiry))
+    return tuple(one for one in units if heap in _heaps(one, inquiry))
 
 
-def _is_on(one: Asked, heap: Heap, inquiry: Inquiry) -> bool:
-    if heap is Heap.UNKNOWN:
-        return one.is_asked is None
+def heap_sizes(units: Iterable[Asked], inquiry: Inquiry) -> Mapping[Heap, int]:
+    """How many units are on each of the lists."""
+    found = Counter(heap for one in units for heap in _heaps(one, inquiry))
+    return {heap: found[heap] for heap in Heap}
+
+
+def _heaps(one: Asked, inquiry: Inquiry) -> Sequence[Heap]:
+    """The lists a unit is on."""
     if not one.is_asked:
-        return False
-    if heap is Heap.MISSING:
-        return not one.has_handed_in
-    if one.latest is None:
-        return False
-    if heap is Heap.SENT_BACK:
-        return one.latest.verdict is Verdict.SENT_BACK
-    is_marked = {
-        Heap.HANDED_IN: True,
-        Heap.LATE: one.latest.is_late(inquiry.due_on),
-        Heap.FAR: one.latest.is_far,
-    }
-    return one.has_handed_in and is_marked[heap]
+        return (Heap.UNKNOWN,) if one.is_asked is None else ()
+    told = one.latest
+    if told is None or not told.counts:
+        is_back = told is not None and told.verdict is Verdict.SENT_BACK
+        return (Heap.MISSING, Heap.SENT_BACK) if is_back else (Heap.MISSING,)
+    found = [Heap.HANDED_IN]
+    if told.is_late(inquiry.due_on):
+        found.append(Heap.LATE)
+    if told.is_far:
+        found.append(Heap.FAR)
+    return found
 
 
 def states(units: Iterable[Asked]) -> Mapping[int, State]:

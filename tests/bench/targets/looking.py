@@ -1,11 +1,15 @@
 """What staff look at, timed beside a full recount of the same figure."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from sqlalchemy import select
 
 from bot.domain.targets.coverage import Basis
 from bot.domain.targets.figures import State, UnitTally
 from storage.store import Store
+from storage.tables import target_tally
+from storage.tallies.counting import count_all
 from tests.bench.targets.country import TOP, Country
 
 Look: TypeAlias = Callable[[Store, Basis], Awaitable[object]]
@@ -67,14 +71,23 @@ async def bars(store: Store, bases: Sequence[Basis], unit_id: int) -> None:
 
 
 async def check(store: Store, bases: Sequence[Basis], country: Country) -> int:
-    """How many figures were compared. Raises Differs."""
-    units = (TOP, *country.levels[1], *country.levels[2][:: len(country.levels[2]) // 20 or 1])
+    """How many figures were compared: of every unit, and as they are shown. Raises Differs."""
     compared = 0
     for basis in bases:
         await store.tallies.refresh(basis)
-        for unit_id in units:
-            kept = await store.tallies.by_unit(basis, unit_id)
-            if tuple(kept) != tuple(await recount(store, basis, unit_id)):
+        for unit_id in (TOP, country.levels[1][-1], *country.levels[2][-2:]):
+            shown = await store.tallies.by_unit(basis, unit_id)
+            if tuple(shown) != tuple(await recount(store, basis, unit_id)):
                 raise Differs(f"{basis.target.code}, unit {unit_id}")
-            compared += len(kept)
+        kept = await _kept(store, basis)
+        await count_all(store._connection, basis)
+        if kept != await _kept(store, basis):
+            raise Differs(basis.target.code)
+        compared += len(kept)
     return compared
+
+
+async def _kept(store: Store, basis: Basis) -> Sequence[Any]:
+    chosen = select(target_tally).where(target_tally.c.target_id == basis.target.id)
+    rows = await store._connection.execute(chosen.order_by(target_tally.c.unit_id))
+    return rows.all()

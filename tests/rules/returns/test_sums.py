@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.people import Unit
 from bot.domain.returns.inquiries import Inquiry
 from bot.domain.returns.returns import Return, Verdict
-from bot.domain.returns.sums import Asked, Heap, Sum, heaped, states, sums, survey
+from bot.domain.returns.sums import Asked, Heap, Sum, heap_sizes, heaped, states, sums, survey
 from bot.domain.returns.values import Pick, Ratio, Tick, Value
 from bot.domain.targets.figures import State, Tally
 from bot.domain.targets.periods import Period, Recurrence
@@ -95,9 +95,16 @@ def test_units_are_named_by_how_they_stand(heap: Heap, expected: list[int]) -> N
     assert [one.unit.id for one in heaped(units, heap, ASKED)] == expected
 
 
+def test_every_list_is_as_long_as_it_is_said_to_be() -> None:
+    units = survey(ASKED.window, SPENT, PLACES, LATEST)
+    heaps = heap_sizes(units, ASKED)
+    assert heaps == {heap: len(heaped(units, heap, ASKED)) for heap in Heap}
+    assert heaps[Heap.HANDED_IN] == 2
+
+
 def test_who_handed_in_nothing_is_on_no_other_list() -> None:
     units = survey(ASKED.window, SPENT, PLACES, {})
-    heaps = {heap: len(heaped(units, heap, ASKED)) for heap in Heap}
+    heaps = heap_sizes(units, ASKED)
     assert {heap for heap, count in heaps.items() if count} == {Heap.MISSING, Heap.UNKNOWN}
 
 
