@@ -13,18 +13,15 @@ from handlers.routing import actor, route
 FOUND = 10  # units of one search
 
 
+# The most wanted first: as many as fit stand on the card, all but the first two in `unit.more`.
 OFFERED = (
     *("target.list", "plan.below", "class.list", "class.coming"),
     *("return.list", "invite.unit"),
 )
-MORE = (
-    "report.open",
-    "roster.ask",
-    "plan.sheet",
-    "roster.export",
-    "grant.list",
-    "unit.history",
-    "audit.list",
+MORE = ("report.open",)
+BOOKS = (
+    *("roster.ask", "plan.sheet", "roster.export", "grant.list"),
+    *("unit.history", "audit.list"),
 )
 
 
@@ -71,7 +68,6 @@ async def _card(request: Request, unit_id: int) -> Screen:
         holdings=await store.posts.of_unit(unit_id, today),
         vacant=await store.posts.vacant(unit_id, today),
         children=len(await store.units.children(unit_id, today)),
-        has_more=any(whoever.may(name, where) for name in MORE),
         newcomers=(
             await store.newcomers.count(unit_id) if whoever.may("newcomer.list", where) else 0
         ),
@@ -83,15 +79,29 @@ async def _card(request: Request, unit_id: int) -> Screen:
 
 @route("unit.more")
 async def more(request: Request) -> Screen:
-    """What is done with a unit less often."""
-    unit = await request.store.units.get(request.number(0), request.today)
-    where = await request.store.scopes.find(About.UNIT, unit.id, request.today)
+    """What is done in a unit."""
+    unit, where = await _unit(request)
     whoever = await actor(request)
-    return screens.more(
-        unit,
-        [name for name in MORE if whoever.may(name, where)],
-        has_requests=bool(whoever.reaches("request.open")),
-    )
+    offers = (*_offers(whoever, where)[screens.ALWAYS :], *_allowed(whoever, where, MORE))
+    return screens.more(unit, offers)
+
+
+@route("unit.books")
+async def books(request: Request) -> Screen:
+    """Its lists, its records, and who may do what in it."""
+    unit, where = await _unit(request)
+    whoever = await actor(request)
+    has_requests = bool(whoever.reaches("request.open"))
+    return screens.books(unit, _allowed(whoever, where, BOOKS), has_requests=has_requests)
+
+
+async def _unit(request: Request) -> tuple[Unit, Whereabouts]:
+    unit = await request.store.units.get(request.number(0), request.today)
+    return unit, await request.store.scopes.find(About.UNIT, unit.id, request.today)
+
+
+def _allowed(whoever: Actor, where: Whereabouts, names: Sequence[str]) -> Sequence[str]:
+    return [name for name in names if whoever.may(name, where)]
 
 
 def _offers(whoever: Actor, where: Whereabouts) -> tuple[str, ...]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, insert, select, update
+from sqlalchemy import Select, and_, exists, func, insert, or_, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.people import Cadre, Unit
 from bot.domain.permissions import Access, Grant, Path
 from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
-from storage.people.versions import as_unit, below, holds, version
-from storage.tables import cadre, grant, unit
+from storage.people.versions import as_unit, below, holds, is_held, version
+from storage.tables import cadre, grant, post, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,10 @@ class Held:
 
 
 class Grants:
-    """A grant is never changed, only revoked; it ends by itself."""
+    """A grant is never changed, only revoked; it ends by itself, or with its holder's last post.
+
+    A post given back, as by a roster that is undone, gives back what came with it.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -129,10 +132,13 @@ def _holds(now: datetime) -> tuple[Any, ...]:
     """Conditions on grants and their cadres.
 
     What was given before somebody came in does not count: who left and whose
-    name was taken anew by a unit's link has to be given it again.
+    name was taken anew by a unit's link has to be given it again. What a person gave
+    goes with the last post; what the settings say needs none.
     """
+    in_office = exists().where(post.c.cadre_id == grant.c.cadre_id, is_held(local_date(now)))
     return (
         grant.c.revoked_at.is_(None),
+        or_(grant.c.granted_by.is_(None), in_office),
         grant.c.granted_at <= now,
         grant.c.expires_at > now,
         cadre.c.joined_at <= grant.c.granted_at,

@@ -243,3 +243,17 @@ async def test_what_is_not_there_is_not_found(database: Database, about: About) 
     async with database.work() as store:
         with pytest.raises(NotFound):
             await store.scopes.find(about, 10_000, TODAY)
+
+
+async def test_what_the_settings_give_needs_no_post(database: Database, tree: Tree) -> None:
+    """Whoever set the program up is not locked out; what they gave goes with the last post."""
+    lan, hung = tree.factory.lan, tree.factory.hung
+    async with database.work() as store:
+        await store.grants.give(staff(lan, tree.town))
+        await store.grants.give(replace(staff(hung, tree.town), granted_by=lan))
+        assert len(await store.grants.under(tree.town, NOW)) == 2
+    async with database.connection() as connection:
+        await connection.execute(update(tables.post).values(to_on=TODAY - DAY))
+    async with database.work() as store:
+        assert [one.cadre.id for one in await store.grants.under(tree.town, NOW)] == [lan]
+        assert await store.grants.held_by(hung, NOW) == []

@@ -87,6 +87,7 @@ PEOPLE: dict[str, Rule] = {
     "unit.open": Rule(About.UNIT, SEES),
     "unit.list": Rule(About.UNIT, SEES),
     "unit.more": Rule(About.UNIT, SEES),
+    "unit.books": Rule(About.UNIT, SEES),
     "unit.people": Rule(About.UNIT, SEES),
     "unit.history": Rule(About.UNIT, SEES),
     "person.open": Rule(About.CADRE, SEES),

@@ -10,6 +10,8 @@ from bot.screen import Choice, Screen
 from bot.screens.people import ROLES
 
 PAGE = 8  # units of one screen; more do not fit a small phone
+LARGEST = 8  # buttons of a card, for the same reason
+ALWAYS = 2  # of what is offered: there is room for them on every card
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,7 @@ class Card:
     holdings: Sequence[Holding]
     vacant: Sequence[Role]
     children: int
-    offers: Sequence[str]  # actions that whoever looks at it may take
-    has_more: bool  # whether there is something they do less often
+    offers: Sequence[str]  # actions that whoever looks at it may take, the most wanted first
     newcomers: int  # who waits here for them to be confirmed
     may_go_up: bool  # whether the parent is theirs to see, too
 
@@ -55,34 +56,52 @@ def none() -> Screen:
 
 def card(card: Card) -> Screen:
     """One unit: where it stands, who is in it, and what is missing."""
-    place, unit = card.place, card.place.unit
-    choices = [Choice(_("Cán bộ ({count})").format(count=_people(card)), f"unit.people:{unit.id}")]
+    first, last = _ways_in(card), _ways_on(card)
+    offers = card.offers[: LARGEST - len(first) - len(last)]
+    text = "\n\n".join(filter(None, (_about(card), _figures(card), _vacancies(card))))
+    choices = (*first, *_offered(card.place.unit, offers), *last)
+    return Screen(card.place.profile.name, text, choices=choices)
+
+
+def _ways_in(card: Card) -> tuple[Choice, ...]:
+    """To the people of a unit, and the units below it."""
+    unit, choices = card.place.unit, []
+    if card.newcomers:
+        label = _("Người mới chờ xác nhận ({count})").format(count=card.newcomers)
+        choices.append(Choice(label, f"newcomer.list:{unit.id}:0"))
+    label = _("Cán bộ ({count})").format(count=_people(card))
+    choices.append(Choice(label, f"unit.people:{unit.id}"))
     if card.children:
         label = _("Đơn vị trực thuộc ({count})").format(count=card.children)
         choices.append(Choice(label, f"unit.list:{unit.id}:0"))
-    labels = _labels()
-    choices += [
-        Choice(labels[name], f"{name}:{unit.id}{_PAGED.get(name, '')}") for name in card.offers
-    ]
-    if card.newcomers:
-        label = _("Người mới chờ xác nhận ({count})").format(count=card.newcomers)
-        choices.insert(0, Choice(label, f"newcomer.list:{unit.id}:0"))
-    if card.has_more:
-        choices.append(Choice(_("Việc khác"), f"unit.more:{unit.id}"))
+    return tuple(choices)
+
+
+def _ways_on(card: Card) -> tuple[Choice, ...]:
+    choices = [Choice(_("Việc của đơn vị"), f"unit.more:{card.place.unit.id}")]
     if card.parent and card.may_go_up:
         choices.append(Choice(_("Lên cấp trên"), f"unit.open:{card.parent.id}"))
-    text = "\n\n".join(filter(None, (_about(card), _figures(card), _vacancies(card))))
-    return Screen(place.profile.name, text, choices=(*choices, _home()))
+    return (*choices, _home())
 
 
-def more(unit: Unit, offers: Sequence[str], *, has_requests: bool) -> Screen:
-    """What is done with a unit less often."""
+def _offered(unit: Unit, names: Sequence[str]) -> list[Choice]:
     labels = _labels()
-    choices = [Choice(labels[name], f"{name}:{unit.id}{_PAGED.get(name, '')}") for name in offers]
+    return [Choice(labels[name], f"{name}:{unit.id}{_PAGED.get(name, '')}") for name in names]
+
+
+def more(unit: Unit, offers: Sequence[str]) -> Screen:
+    """What is done in a unit."""
+    books = Choice(_("Danh sách, quyền, sổ sách"), f"unit.books:{unit.id}")
+    choices = (*_offered(unit, offers), books, _back(unit))
+    return Screen(unit.name, _("Anh/chị cần việc gì?"), choices=choices)
+
+
+def books(unit: Unit, offers: Sequence[str], *, has_requests: bool) -> Screen:
+    """Its lists, its records, and who may do what in it."""
+    choices = _offered(unit, offers)
     if has_requests:
         choices.append(Choice(_("Yêu cầu về dữ liệu"), "request.list"))
-    back = Choice(_("Về đơn vị"), f"unit.open:{unit.id}")
-    return Screen(unit.name, _("Anh/chị cần việc gì?"), choices=(*choices, back))
+    return Screen(unit.name, _("Anh/chị cần xem gì?"), choices=(*choices, _back(unit)))
 
 
 _PAGED = {"audit.list": ":0", "target.list": ":0"}  # they begin with their first page
@@ -233,6 +252,10 @@ def _listed(unit: Unit, count: Headcount) -> str:
     return _("{name} ({joined}/{people})").format(
         name=unit.name, joined=count.joined, people=count.people
     )
+
+
+def _back(unit: Unit) -> Choice:
+    return Choice(_("Về đơn vị"), f"unit.open:{unit.id}")
 
 
 def _home() -> Choice:

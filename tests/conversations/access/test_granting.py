@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -85,16 +85,24 @@ async def test_access_is_taken_back_at_once(country: Country) -> None:
     assert (await cadre.taps(f"unit.open:{country.unit('A1')}")).title == DENIED
 
 
-async def test_it_is_seen_when_who_has_access_holds_no_post_any_more(country: Country) -> None:
-    admin, name = country.person("admin"), "Người cadre"
+async def test_access_ends_with_the_last_post(country: Country) -> None:
+    """And is there again with it: a roster that ended the post may be undone."""
+    admin, cadre, unit = country.person("admin"), country.person("cadre"), country.unit("A1")
     await gives(admin, country, "cadre", "Cán bộ phụ trách")
-    assert "không còn giữ chức vụ" not in (await admin.presses(name)).text
+    assert (await cadre.taps(f"unit.open:{unit}")).title != DENIED
+    await ends_posts(country, NOW.date() - timedelta(days=1))
+    assert (await cadre.taps(f"unit.open:{unit}")).title == DENIED
+    await admin.taps(f"grant.list:{unit}:0")
+    assert not [label for label in labels(admin) if label.startswith("Người cadre")]
+    await ends_posts(country, None)
+    assert (await cadre.taps(f"unit.open:{unit}")).title != DENIED
+
+
+async def ends_posts(country: Country, last: date | None) -> None:
+    """All posts of the cadre have this last day."""
     async with country.town.database.connection() as connection:
         theirs = tables.post.c.cadre_id == country.world.cadres["cadre"]
-        yesterday = NOW.date() - timedelta(days=1)
-        await connection.execute(tables.post.update().where(theirs).values(to_on=yesterday))
-    await admin.taps(f"grant.list:{country.unit('A1')}:0")
-    assert "hiện không còn giữ chức vụ nào" in (await admin.presses(name)).text
+        await connection.execute(tables.post.update().where(theirs).values(to_on=last))
 
 
 async def test_who_did_what_to_whom_is_on_record(country: Country) -> None:

@@ -32,7 +32,8 @@ async def test_what_was_done_is_read_in_words_the_latest_first(
     clock.move(5 * MINUTE)
     await staff.taps(f"invite.person:{factory.lan}")
     await staff.taps("unit.mine")
-    await staff.presses("Việc khác")
+    await staff.presses("Việc của đơn vị")
+    await staff.presses("Danh sách, quyền, sổ sách")
     screen = await staff.presses("Sổ kiểm tra")
     assert screen.text.splitlines()[:2] == [
         "• 21/11/2026 09:05, Hồ Thị Thủy: cấp mã mời (Nguyễn Thị Lan)",

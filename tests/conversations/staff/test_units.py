@@ -7,8 +7,10 @@ import pytest
 
 from bot.chat import Chat
 from bot.domain.people import Role
-from bot.domain.units import Profile
+from bot.domain.permissions import Access, Grant
+from bot.domain.units import Happening, Profile, UnitEvent
 from bot.request import Decisions
+from handlers.staff.units import BOOKS, MORE, OFFERED
 from storage import tables
 from storage.database import Database
 from tests.conftest import NOW, Factory, at_home
@@ -51,6 +53,44 @@ async def test_a_chair_sees_their_own_unit_and_no_more(
     assert "Mời tham gia" in labels(hung)
     assert "Nhập danh sách" not in labels(hung)
     assert "Lên cấp trên" not in labels(hung)
+
+
+async def test_everything_of_a_unit_is_found_on_screens_of_eight_buttons(
+    town: Town, staff: Person, factory: Factory, database: Database
+) -> None:
+    """Staff of the province, a newcomer who waits, units below and one above: all there can be."""
+    await everything(town, factory)
+    commune_id = await the_commune(database)
+    seen: dict[str, list[str]] = {}
+    for screen in ("unit.open", "unit.more", "unit.books"):
+        await staff.taps(f"{screen}:{commune_id}")
+        seen[screen] = [choice.action.split(":")[0] for choice in staff.sees.choices]
+        assert len(seen[screen]) <= 8
+    found = {action for screen in seen.values() for action in screen}
+    assert found >= {*OFFERED, *MORE, *BOOKS, "newcomer.list", "unit.list", "unit.people"} - {
+        "class.coming"  # among the classes
+    }
+    assert seen["unit.open"][-2:] == ["unit.open", "home"]
+
+
+async def everything(town: Town, factory: Factory) -> None:
+    """A province above the commune, Thủy over all of it, and somebody who waits."""
+    async with town.database.work() as store:
+        commune_id = (await store.units.coded("CDX", NOW.date())).id
+        province = await store.units.add("TINH", Profile("LĐLĐ tỉnh An Phú", "ldld_tinh"), NOW)
+        under = Profile("Công đoàn xã An Phú", "cd_xa", province.id)
+        moved = UnitEvent(Happening.HANDED_OVER, NOW.date(), begins=((commune_id, under),))
+        await store.units.happen(moved, NOW)
+        thuy = next(one for one in await store.cadres.of_unit(commune_id, NOW.date()))
+        until = NOW + timedelta(days=9)
+        await store.grants.give(Grant(thuy.id, Access.STAFF, province.id, None, NOW, until))
+        dao = await store.cadres.add("Phạm Thị Đào", NOW)
+        await store.newcomers.add(dao.id, commune_id, Role.TREASURER, NOW)
+
+
+async def the_commune(database: Database) -> int:
+    async with database.work() as store:
+        return (await store.units.coded("CDX", NOW.date())).id
 
 
 async def test_one_drills_down_and_up(staff: Person, factory: Factory) -> None:
