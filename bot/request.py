@@ -61,6 +61,10 @@ class Links:
         """Where a certificate is checked."""
         return f"{self.web}/verify/{number}"
 
+    def notice(self, code: str) -> str:
+        """Where a notice that was passed on elsewhere is read and acknowledged."""
+        return f"{self.web}/n/{code}"
+
     def unique(self, thing: str) -> str:
         """A name that nobody else gives to anything, for calendars."""
         return f"{thing}@{self.web.partition('//')[2]}"

@@ -21,6 +21,9 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.notices import adding, aiming, attaching, receiving, sending
+from handlers.notices import composing as notice_composing
+from handlers.notices import following as notice_following
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
 from handlers.staff import auditing, granting, inviting, newcomers, roster, units
@@ -31,7 +34,10 @@ from handlers.targets import forwarding, freezing, setting, showing
 from handlers.targets import mine as target_mine
 
 __all__ = [
+    "adding",
+    "aiming",
     "asking",
+    "attaching",
     "attending",
     "auditing",
     "certificates",
@@ -51,15 +57,19 @@ __all__ = [
     "mine",
     "newcomers",
     "nominating",
+    "notice_composing",
+    "notice_following",
     "older",
     "owing",
     "privacy",
     "progress",
     "quizzes",
+    "receiving",
     "report_asking",
     "reviews",
     "roster",
     "running",
+    "sending",
     "setting",
     "settings",
     "sheets",

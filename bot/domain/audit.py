@@ -62,6 +62,9 @@ class Deed(StrEnum):
     HANDED_IN = "handed_in"  # a figure; as version 2 or later, corrected
     RETURN_ACCEPTED = "return_accepted"
     RETURN_SENT_BACK = "return_sent_back"
+    NOTICE_SENT = "notice_sent"  # or handed to somebody else for approval
+    NOTICE_APPROVED = "notice_approved"
+    NOTICE_STOPPED = "notice_stopped"  # or taken back before it went, or refused
 
 
 class Damage(StrEnum):

@@ -29,6 +29,7 @@ from storage.tables import (
     inquiry,
     invitation,
     newcomer,
+    notice,
     older_figure,
     post,
     roster_import,
@@ -158,6 +159,7 @@ _WHOSE: dict[About, Any] = {
     About.TARGET: target.c.unit_id,
     About.INQUIRY: inquiry.c.unit_id,
     About.RETURN: unit_return.c.unit_id,
+    About.NOTICE: notice.c.unit_id,
 }
 
 

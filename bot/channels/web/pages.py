@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot import i18n
 from bot.channels.web import fixed
 from bot.channels.web.files.attachments import attached
+from bot.domain.notices import markup
 from bot.screen import Choice, Screen
 from bot.screens import home
 from bot.screens import pages as words
@@ -75,7 +76,9 @@ _templates = Environment(
     undefined=StrictUndefined,
     auto_reload=False,
 )
-_templates.globals.update(asset=fixed.address, nonce=_nonce, look=_look, lines=_lines)
+_templates.globals.update(
+    asset=fixed.address, nonce=_nonce, look=_look, lines=_lines, marked=markup.read
+)
 
 
 def html(text: str, status: int = 200) -> web.Response:

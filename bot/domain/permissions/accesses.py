@@ -55,6 +55,7 @@ class About(StrEnum):
     TARGET = "target"
     INQUIRY = "inquiry"
     RETURN = "return"  # of a unit
+    NOTICE = "notice"  # of the unit for which it speaks
     SERVER = "server"  # a command: whoever is let onto the machine may
 
 

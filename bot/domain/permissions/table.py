@@ -1,15 +1,16 @@
 """The table: every action, command, page and kind of file; what is not in it nobody may.
 
-A new action is one line in people.py or training.py: what its first argument names, and who may
-where.
+A new action is one line in people.py, training.py or notices.py: what its first argument names,
+and who may where.
 """
 
 from bot.domain.permissions.accesses import About, Access, Relation
+from bot.domain.permissions.notices import NOTICES
 from bot.domain.permissions.people import PEOPLE
 from bot.domain.permissions.rules import ANYBODY, ON_SERVER, OWN, OWN_TALK, Rule
 from bot.domain.permissions.training import TRAINING
 
-ACTIONS = PEOPLE | TRAINING
+ACTIONS = PEOPLE | TRAINING | NOTICES
 
 COMMANDS: dict[str, Rule] = dict.fromkeys(
     (
@@ -38,9 +39,12 @@ PAGES: dict[str, Rule] = {
     "GET /c/events": OWN_TALK,
     "POST /c/file": OWN_TALK,
     "GET /c/file/document/{number}/{name}": OWN,
+    "GET /c/file/notice/{number}/{name}": OWN,  # who sent it, and who got the notice
     "GET /c/file/{ref}": OWN_TALK,  # pictures of the content
     "GET /c/{code}": ANYBODY,
     "POST /c/{code}": ANYBODY,
+    "GET /n/{code}": ANYBODY,  # 128 random bits; its words are for those who got the notice
+    "POST /n/{code}": OWN,
     "GET /verify/{number}.{kind}": ANYBODY,  # whoever has the number: 128 random bits
     "GET /verify/{number}": ANYBODY,
     "GET /static/{name}": ANYBODY,
@@ -53,7 +57,12 @@ PAGES: dict[str, Rule] = {
 }
 
 # By the first part of a reference.
-FILES: dict[str, Rule] = {"module": OWN_TALK, "certificate": ANYBODY, "document": OWN}
+FILES: dict[str, Rule] = {
+    "module": OWN_TALK,
+    "certificate": ANYBODY,
+    "document": OWN,
+    "notice": OWN,
+}
 
 
 def rule(name: str) -> Rule | None:
