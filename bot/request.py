@@ -75,6 +75,10 @@ class Links:
         """What a phone's calendar subscribes to."""
         return f"{self.web}/calendar/{token}.ics"
 
+    def notice(self, code: str) -> str:
+        """Where a notice that was passed on elsewhere is read and acknowledged."""
+        return f"{self.web}/n/{code}"
+
     def unique(self, thing: str) -> str:
         """A name that nobody else gives to anything, for calendars."""
         return f"{thing}@{self.web.partition('//')[2]}"

@@ -20,7 +20,7 @@ class Attachment:
     """A picture or a document.
 
     `ref` is `module/<id>/<file>`, `certificate/<id>.<png|pdf>`, or `document/<id>/<name>`
-    for one that was made for one person.
+    for one that was made for one person, `notice/<id>/<name>` for one that came with a notice.
     """
 
     ref: str
@@ -33,7 +33,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One answer. `title` is the only emphasis, `text` is plain.
+    """One answer. `title` is the only emphasis, `text` is plain unless it is marked.
 
     `awaits` names the action that takes the next free text. It replaces a
     finite-state machine and survives a restart, because the screen is stored
@@ -45,6 +45,12 @@ class Screen:
     choices: tuple[Choice, ...] = field(default=())
     attachment: Attachment | None = None
     awaits: str = ""
+    is_marked: bool = False  # the text has the marks of `bot.domain.notices.markup`
+
+    @property
+    def awaits_lines(self) -> bool:
+        """Whether a text of several lines is awaited: the action's verb says so."""
+        return self.awaits.partition(":")[0].endswith(".write")
 
     @property
     def awaits_file(self) -> bool:

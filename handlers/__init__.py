@@ -23,6 +23,9 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.notices import adding, aiming, attaching, receiving, sending
+from handlers.notices import composing as notice_composing
+from handlers.notices import following as notice_following
 from handlers.plans import sheets as plan_sheets
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
@@ -38,7 +41,10 @@ from handlers.targets import forwarding, freezing, setting, showing
 from handlers.targets import mine as target_mine
 
 __all__ = [
+    "adding",
+    "aiming",
     "asking",
+    "attaching",
     "attending",
     "auditing",
     "cards",
@@ -61,6 +67,8 @@ __all__ = [
     "mine",
     "newcomers",
     "nominating",
+    "notice_composing",
+    "notice_following",
     "older",
     "owing",
     "plan_following",
@@ -71,11 +79,13 @@ __all__ = [
     "privacy",
     "progress",
     "quizzes",
+    "receiving",
     "reminders",
     "report_asking",
     "reviews",
     "roster",
     "running",
+    "sending",
     "setting",
     "settings",
     "sheets",

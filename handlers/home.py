@@ -44,6 +44,7 @@ async def _duties(request: Request) -> screens.Duties:
         newcomers=len(await waiting_for(request, whoever)) if has_units else 0,
         returns=await count_owed(request, whoever),
         due=await count_due(request),
+        notices=await request.store.notices.receipts.owed(request.cadre_id),
         session=await request.store.classes.next_of(request.cadre_id, request.now),
         has_units=has_units,
     )

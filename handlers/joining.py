@@ -23,6 +23,8 @@ async def enter(request: Request) -> Screen:
     """
     if await request.store.classes.coded(request.arg(0), request.now):
         return await _at_class(request)
+    if await request.store.notices.is_linked(request.arg(0)):
+        return await _by_notice(request)
     origin = f"{request.address.channel}:{request.address.person}"
     invitations.check_guesses(await request.store.invitations.guesses(origin), request.now)
     invitation = await request.store.invitations.coded(request.arg(0))
@@ -42,6 +44,13 @@ async def _at_class(request: Request) -> Screen:
     if request.conversation.cadre_id is None:
         raise Refusal(Reason.CLASS_NEEDS_JOINING)
     return await go_on(request, f"class.checkin:{request.arg(0)}")
+
+
+async def _by_notice(request: Request) -> Screen:
+    """The link of a notice lets nobody in; who is in goes on to it."""
+    if request.conversation.cadre_id is None:
+        raise Refusal(Reason.NOT_INVITED)
+    return await go_on(request, f"notice.linked:{request.arg(0)}")
 
 
 async def _already_in(request: Request, invitation: Invitation) -> Screen:

@@ -158,4 +158,5 @@ def _screen(stored: dict[str, Any]) -> Screen:
         choices=tuple(Choice(**choice) for choice in stored["choices"]),
         attachment=attachment and Attachment(**attachment),
         awaits=stored["awaits"],
+        is_marked=stored.get("is_marked", False),
     )

@@ -45,6 +45,9 @@ class Files:
         if kind == "document":
             async with self._database.work() as store:
                 return (await store.documents.shown(rest.partition("/")[0])).body
+        if kind == "notice":
+            async with self._database.work() as store:
+                return await store.notices.files.shown(rest.partition("/")[0])
         return await asyncio.to_thread(self._library.picture(ref).read_bytes)
 
     async def certified(self, number: str) -> Certified:

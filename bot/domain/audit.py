@@ -68,6 +68,9 @@ class Deed(StrEnum):
     EXTENSION_ASKED = "extension_asked"
     EXTENDED = "extended"
     NOT_EXTENDED = "not_extended"
+    NOTICE_SENT = "notice_sent"  # or handed to somebody else for approval
+    NOTICE_APPROVED = "notice_approved"
+    NOTICE_STOPPED = "notice_stopped"  # or taken back before it went, or refused
 
 
 class Damage(StrEnum):

@@ -24,6 +24,7 @@ class Duties:
     newcomers: int = 0  # of their units, to be confirmed
     returns: int = 0  # figures their units owe
     due: int = 0  # of the plan, late or soon
+    notices: int = 0  # that they have not acknowledged
     session: ClassSession | None = None  # the next class they are put forward for
     has_units: bool = False
 
@@ -87,6 +88,9 @@ def _others(duties: Duties) -> Iterator[Choice]:
     """What waits for them first, then the ways to everything else."""
     if duties.session:
         yield Choice(_("Xem lớp được cử dự"), f"class.details:{duties.session.id}")
+    if duties.notices:
+        label = _("Thông báo chưa đọc ({count})")
+        yield Choice(label.format(count=duties.notices), "notice.mine:0")
     if duties.newcomers:
         label = _("Người mới chờ xác nhận ({count})")
         yield Choice(label.format(count=duties.newcomers), "newcomer.mine:0")

@@ -115,6 +115,17 @@ def _about_powers() -> dict[Reason, tuple[str, str]]:
             _("Nhiều người thôi giữ chức vụ"),
             _("Danh sách làm hơn một phần mười chức vụ thôi giữ. Thêm --sure nếu đúng vậy."),
         ),
+        Reason.NOBODY_THERE: (
+            _("Chưa có ai để gửi"),
+            _("Nhóm người nhận hiện không có ai. Anh/chị chọn lại người nhận giúp."),
+        ),
+        Reason.OWN_NOTICE: (
+            _("Cần người thứ hai duyệt"),
+            _(
+                "Thông báo gửi trên 5.000 người do một người khác duyệt. Anh/chị nhờ đồng nghiệp "
+                "mở Thông báo rồi bấm “Duyệt và gửi”."
+            ),
+        ),
         Reason.UNFINISHED: (
             _("Chỉ tiêu chưa đủ thông tin"),
             _("Còn câu chưa trả lời. Anh/chị bấm “Đặt chỉ tiêu mới” để làm tiếp."),

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+from bot.domain.permissions import About
 from bot.domain.reports.documents import Letterhead, Signatory, SignedFor
 from bot.domain.reports.reports import Report, ReportPeriod, Standpoint
 from bot.domain.targets.figures import State
@@ -14,7 +15,7 @@ from bot.screens.targets import forwarding as screens
 from content.library import Library
 from handlers.reports.figures import figure
 from handlers.reports.wanted import Wanted
-from handlers.routing import route
+from handlers.routing import actor, route
 from handlers.targets.applying import applied, basis
 from storage.database import Database
 
@@ -29,7 +30,10 @@ async def word(request: Request) -> Screen:
     await request.store.tallies.refresh(counted)
     found = await request.store.tallies.listed(counted, unit.id, State.MISSING, limit=NAMED + 1)
     by = target.period.window(request.today).to_on
-    return screens.reminder(target, unit, found[:NAMED], by, more=len(found) > NAMED)
+    text = screens.reminder(target, unit, found[:NAMED], by, more=len(found) > NAMED)
+    where = await request.store.scopes.find(About.UNIT, unit.id, request.today)
+    may_send = (await actor(request)).may("notice.missing", where)
+    return screens.with_notice(text, unit, target) if found and may_send else text
 
 
 @route("target.picture")

@@ -31,6 +31,7 @@ from storage.tables import (
     inquiry,
     invitation,
     newcomer,
+    notice,
     older_figure,
     plan_duty,
     plan_import,
@@ -188,6 +189,7 @@ _WHOSE: dict[About, Any] = {
     About.RETURN: unit_return.c.unit_id,
     About.PLAN_ITEM: plan_item.c.unit_id,
     About.DUTY: plan_duty.c.unit_id,
+    About.NOTICE: notice.c.unit_id,
 }
 
 

@@ -4,16 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, select
 
 from bot.domain.deliveries.letters import Recipient
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.notices.audiences import Audience, AudienceCount, Circle
-from bot.domain.people import Role
+from bot.domain.people import Role, Unit
 from bot.domain.targets.coverage import Basis
 from bot.domain.targets.figures import State
+from bot.domain.vietnamese import fold
 from storage.engine.connection import Connection
-from storage.people.versions import below, holds, is_held, version
+from storage.people.versions import NAMED, as_unit, below, holds, is_held, version
 from storage.tables import (
     cadre,
     conversation,
@@ -25,6 +26,7 @@ from storage.tables import (
 )
 from storage.targets.coverage import Coverage
 
+now = version.alias("now")
 SAMPLE = 5  # names that are shown before it is sent
 
 
@@ -69,6 +71,17 @@ class Audiences:
             .limit(SAMPLE)
         )
         return tuple(rows.scalars())
+
+    async def ended(self, words: str, today: date, *, limit: int) -> Sequence[Unit]:
+        """Units whose last name or code has all these words, and that are no more."""
+        is_there = exists().where(now.c.unit_id == version.c.unit_id, holds(now, today))
+        chosen = NAMED.where(version.c.to_on < today, ~is_there)
+        for word in fold(words).split():
+            chosen = chosen.where(version.c.folded.contains(word, autoescape=True))
+        rows = await self._connection.execute(
+            chosen.order_by(version.c.to_on.desc(), version.c.id).limit(limit)
+        )
+        return list({row.unit_id: as_unit(row) for row in rows}.values())
 
     async def recipients(
         self,

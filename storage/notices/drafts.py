@@ -20,10 +20,12 @@ class NoticeDrafts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def begin(self, cadre_id: int, audience: Audience, now: datetime) -> NoticeDraft:
+    async def begin(
+        self, cadre_id: int, unit_id: int, audience: Audience, now: datetime
+    ) -> NoticeDraft:
         """A new one; whatever was being put together before is dropped, with its files."""
         await self.drop(cadre_id)
-        draft = NoticeDraft(audience, secrets.token_urlsafe(9))
+        draft = NoticeDraft(unit_id, audience, secrets.token_urlsafe(9))
         await self.keep(cadre_id, draft, now)
         return draft
 
@@ -33,7 +35,7 @@ class NoticeDrafts:
             select(notice_draft).where(notice_draft.c.cadre_id == cadre_id)
         )
         found = rows.one_or_none()
-        return found and as_draft(found.draft_key, found.said)
+        return found and as_draft(found.unit_id, found.draft_key, found.said)
 
     async def get(self, cadre_id: int) -> NoticeDraft:
         """Raises NotFound when they are putting nothing together."""
@@ -45,7 +47,7 @@ class NoticeDrafts:
     async def keep(self, cadre_id: int, draft: NoticeDraft, now: datetime) -> None:
         """In place of what was kept before."""
         await self._delete(cadre_id)
-        values = {"cadre_id": cadre_id, "unit_id": draft.audience.unit_id, "draft_key": draft.key}
+        values = {"cadre_id": cadre_id, "unit_id": draft.unit_id, "draft_key": draft.key}
         await self._connection.execute(
             insert(notice_draft), values | {"said": of_draft(draft), "changed_at": now}
         )

@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, select
@@ -13,7 +12,7 @@ from bot.domain.notices.notices import Notice
 from bot.domain.notices.progress import (
     TO_TELEPHONE,
     NoticeProgress,
-    Share,
+    Outgoing,
     UnitProgress,
     Unreached,
     progress,
@@ -27,18 +26,6 @@ from storage.tables import cadre, delivery, notice_answer, post
 from storage.targets.scopes import scope
 
 _TO_TELEPHONE = tuple(one for one in DeliveryState if under(one) in TO_TELEPHONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One recipient's line of the sheet."""
-
-    name: str
-    unit: str
-    share: Share
-    sent_at: datetime | None
-    acked_at: datetime | None
-    reply: str
 
 
 class Following:
@@ -121,7 +108,7 @@ class Following:
         )
         return [_unreached(row) for row in rows]
 
-    async def outcomes(self, found: Notice, today: date) -> Sequence[Outcome]:
+    async def outcomes(self, found: Notice, today: date) -> Sequence[Outgoing]:
         """Everybody, for the sheet, unit by unit."""
         place = NAMED.where(holds(version, today)).subquery("place")
         answered = notice_answer.c.acked_at, notice_answer.c.reply
@@ -135,7 +122,7 @@ class Following:
             .order_by(place.c.folded, cadre.c.id)
         )
         return [
-            Outcome(
+            Outgoing(
                 row.name,
                 row.at or "",
                 under(DeliveryState(row.state)),

@@ -72,6 +72,11 @@ class Notices:
         """By the code of its link. Raises NotFound."""
         return await self._one(select(notice).where(notice.c.code == code))
 
+    async def is_linked(self, code: str) -> bool:
+        """Whether it is the code of a link: nobody guesses one."""
+        rows = await self._connection.execute(select(notice.c.id).where(notice.c.code == code))
+        return rows.one_or_none() is not None
+
     async def _one(self, query: Any) -> Notice:  # noqa: ANN401
         row = (await self._connection.execute(query)).one_or_none()
         if row is None:
@@ -167,6 +172,7 @@ def _of(decided: Notice) -> dict[str, Any]:
         "ack_by": decided.ack_by,
         "takes_replies": decided.takes_replies,
         "module_id": decided.module_id,
+        "urgent_because": decided.urgent_because,
         "repeat": decided.repeat,
         "state": decided.state,
         "people": decided.people,

@@ -98,6 +98,14 @@ class Receipts:
             row = {"notice_id": notice_id, "cadre_id": cadre_id}
             await self._connection.execute(insert(notice_answer), row)
 
+    async def count_replies(self, notice_id: int) -> int:
+        rows = await self._connection.execute(
+            select(func.count())
+            .select_from(notice_answer)
+            .where(notice_answer.c.notice_id == notice_id, notice_answer.c.replied_at.is_not(None))
+        )
+        return int(rows.scalar_one())
+
     async def replies(self, notice_id: int, *, limit: int, offset: int = 0) -> Sequence[Reply]:
         """What came back, the latest first."""
         rows = await self._connection.execute(

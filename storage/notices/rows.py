@@ -27,7 +27,7 @@ def as_audience(said: dict[str, Any]) -> Audience:
 
 def of_draft(draft: NoticeDraft) -> dict[str, Any]:
     said = asdict(draft)
-    del said["key"]
+    del said["key"], said["unit_id"]
     return said | {
         "audience": of_audience(draft.audience),
         "send_at": draft.send_at and draft.send_at.isoformat(),
@@ -35,8 +35,9 @@ def of_draft(draft: NoticeDraft) -> dict[str, Any]:
     }
 
 
-def as_draft(key: str, said: dict[str, Any]) -> NoticeDraft:
+def as_draft(unit_id: int, key: str, said: dict[str, Any]) -> NoticeDraft:
     return NoticeDraft(
+        unit_id=unit_id,
         audience=as_audience(said["audience"]),
         key=key,
         title=said["title"],
@@ -47,6 +48,7 @@ def as_draft(key: str, said: dict[str, Any]) -> NoticeDraft:
         ack_by=_moment(said["ack_by"]),
         takes_replies=said["takes_replies"],
         module_id=said["module_id"],
+        urgent_because=said["urgent_because"],
     )
 
 
@@ -68,6 +70,7 @@ def as_notice(row: Any) -> Notice:  # noqa: ANN401
         ack_by=row.ack_by,
         takes_replies=row.takes_replies,
         module_id=row.module_id,
+        urgent_because=row.urgent_because,
         repeat=Repeat(row.repeat) if row.repeat else None,
         state=NoticeState(row.state),
         people=row.people,

@@ -109,7 +109,7 @@ async def remind(store: Store, cadre_id: int, unit_id: int) -> None:
 async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:
     """A notice of a unit to one of its people, with a file, acknowledged and answered."""
     notices, audience = store.notices, Audience(unit_id)
-    draft = await notices.drafts.begin(cadre_id, audience, NOW)
+    draft = await notices.drafts.begin(cadre_id, unit_id, audience, NOW)
     kind, body = EvidenceKind.PDF, b"%PDF-"
     await notices.files.add(cadre_id, draft.key, name="a.pdf", kind=kind, body=body, now=NOW)
     said = Notice(0, unit_id, cadre_id, "Mời họp", "8 giờ", audience, NOW, NOW, needs_ack=True)

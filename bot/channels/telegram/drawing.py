@@ -3,6 +3,8 @@
 from html import escape
 from typing import TypeAlias
 
+from bot.domain.notices import markup
+from bot.domain.notices.markup import MarkedLine, Run
 from bot.screen import Choice, Screen
 
 Button: TypeAlias = dict[str, str]
@@ -11,16 +13,39 @@ Keyboard: TypeAlias = dict[str, list[list[Button]]]
 LONGEST_TEXT = 4096  # UTF-16 units after markup is read; Bot API, sendMessage
 LONGEST_CAPTION = 1024  # the same for a picture's or document's caption
 LONGEST_LABEL = 34  # characters a small phone shows on a button of full width
+MARGIN = 100  # UTF-16 units left free beside marked text: the title's markup, what is escaped
 SHORT_LABEL = 16  # characters of a label that shares its row
 
 
 def texts(screen: Screen) -> list[str]:
     """The screen's words as HTML, in as many messages as they need."""
-    body = escape(screen.text, quote=False)
+    body = _body(screen)
     if written := numbered(screen):
         body = f"{body}\n\n{escape(written, quote=False)}"
     head = f"<b>{escape(screen.title, quote=False)}</b>"
     return _parts(f"{head}\n\n{body}" if body else head)
+
+
+def _body(screen: Screen) -> str:
+    """Marked text is drawn with its looks where it is one message: no part may cut through one."""
+    if not screen.is_marked:
+        return escape(screen.text, quote=False)
+    drawn = "\n".join(map(_line, markup.read(screen.text)))
+    rest = len(screen.title) + len(numbered(screen)) + MARGIN
+    if units(drawn) + rest > LONGEST_TEXT:
+        return escape(markup.plain(screen.text), quote=False)
+    return drawn
+
+
+def _line(line: MarkedLine) -> str:
+    return ("• " if line.is_item else "") + "".join(map(_run, line.runs))
+
+
+def _run(run: Run) -> str:
+    text = escape(run.text, quote=False)
+    if run.link:
+        return f'<a href="{escape(run.link)}">{text}</a>'
+    return f"<b>{text}</b>" if run.is_bold else text
 
 
 def numbered(screen: Screen) -> str:

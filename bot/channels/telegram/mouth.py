@@ -183,9 +183,11 @@ class TelegramMouth:
         return BufferedInputFile(await self._read_file(attachment.ref), name)
 
     def _remember(self, attachment: Attachment, sent: Message) -> None:
-        """Pictures of modules are sent to everybody; certificates to one person."""
-        if attachment.ref.startswith("module/") and sent.photo:
-            self._file_ids[attachment.ref] = sent.photo[-1].file_id
+        """Pictures of modules and files of notices go to many people; other files to one."""
+        if attachment.ref.startswith(("module/", "notice/")):
+            sent_file = sent.photo[-1] if sent.photo else sent.document
+            if sent_file:
+                self._file_ids[attachment.ref] = sent_file.file_id
 
     async def _answer(self, update_id: str, tap: _Tap) -> None:
         """Stop the button's spinner; a webhook's open response carries it for free."""

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.channels.files import Files
-from bot.channels.web import entering, events, fixed, talking
+from bot.channels.web import entering, events, fixed, notices, talking
 from bot.channels.web.files import calendars, sending, verifying
 from bot.channels.web.mishaps import in_plain_words
 from bot.channels.web.site import SITE, Site
@@ -30,9 +30,12 @@ _ROUTES = (
     web.post("/c/file", sending.send),
     web.get("/c/events", events.stream, allow_head=False),
     web.get("/c/file/document/{number}/{name}", verifying.document),
+    web.get("/c/file/notice/{number}/{name}", verifying.notice_file),
     web.get("/c/file/{ref:.+}", verifying.picture),
     web.get("/c/{code}", entering.knock),
     web.post("/c/{code}", entering.enter),
+    web.get("/n/{code}", notices.show),
+    web.post("/n/{code}", notices.acknowledge),
     web.get(f"/verify/{_NUMBER}.{{kind:png|pdf}}", verifying.certificate),
     web.get("/verify/{number}", verifying.verify),
     web.get("/calendar/{token:[A-Za-z0-9_-]{22}}.ics", calendars.subscribed),

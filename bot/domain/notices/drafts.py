@@ -11,6 +11,7 @@ from bot.domain.notices.audiences import Audience
 from bot.domain.vietnamese import ZONE, fold
 
 MOST_FILES = 10
+LONGEST_WHY = 150
 LATEST = timedelta(days=366)  # further ahead it is a slip of the finger
 _NOW = {"ngay", "gui ngay", "now"}
 _MORNING = time(8)
@@ -27,6 +28,7 @@ class Repeat(StrEnum):
 class NoticeDraft:
     """What has been said so far. It waits for its author, whatever happens to the program."""
 
+    unit_id: int  # for which it speaks; the audience may be a unit below it
     audience: Audience
     key: str  # by which the notice it becomes is found again
     title: str = ""  # "": it is named after the unit
@@ -37,6 +39,7 @@ class NoticeDraft:
     ack_by: datetime | None = None
     takes_replies: bool = False
     module_id: str = ""  # "": no module goes with it
+    urgent_because: str = ""  # why it may come at night; "": it waits for the morning
 
     @property
     def is_complete(self) -> bool:
@@ -52,9 +55,7 @@ class NoticeDraft:
     @property
     def mark(self) -> str:
         """Changes with every answer: a button that sends is of the draft that was read."""
-        said = repr((self.key, self.audience, self.title, self.text, self.send_at, self.repeat))
-        more = repr((self.needs_ack, self.ack_by, self.takes_replies, self.module_id))
-        return sha256((said + more).encode()).hexdigest()[:8]
+        return sha256(repr(self).encode()).hexdigest()[:8]
 
 
 def fingerprint(title: str, text: str, audience: Audience) -> str:

@@ -43,6 +43,7 @@ class Notice:
     ack_by: datetime | None = None
     takes_replies: bool = False
     module_id: str = ""
+    urgent_because: str = ""
     repeat: Repeat | None = None
     state: NoticeState = NoticeState.OUT
     people: int = 0  # whom it was for when it was decided

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.deliveries.states import DeliveryState
@@ -80,6 +81,18 @@ class Unreached:
     unit: Unit | None  # None: of no unit any more
     chair: str  # "": nobody chairs it, or it is they
     share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What became of one recipient's copy: a line of the sheet."""
+
+    name: str
+    unit: str
+    share: Share
+    sent_at: datetime | None
+    acked_at: datetime | None
+    reply: str
 
 
 def under(state: DeliveryState) -> Share:

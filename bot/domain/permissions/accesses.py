@@ -59,6 +59,7 @@ class About(StrEnum):
     PLAN_ITEM = "plan_item"
     DUTY = "duty"  # of a unit
     WORD = "word"  # on a duty, too, but it stands where the unit is that says yes or no
+    NOTICE = "notice"  # of the unit for which it speaks
     SERVER = "server"  # a command: whoever is let onto the machine may
 
 

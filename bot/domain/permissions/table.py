@@ -1,16 +1,17 @@
 """The table: every action, command, page and kind of file; what is not in it nobody may.
 
-A new action is one line in people.py, training.py or planning.py: what its first argument names,
-and who may where.
+A new action is one line in people.py, training.py, planning.py or notices.py: what its first
+argument names, and who may where.
 """
 
 from bot.domain.permissions.accesses import About, Access, Relation
+from bot.domain.permissions.notices import NOTICES
 from bot.domain.permissions.people import PEOPLE
 from bot.domain.permissions.planning import PLANNING
 from bot.domain.permissions.rules import ANYBODY, ON_SERVER, OWN, OWN_TALK, Rule
 from bot.domain.permissions.training import TRAINING
 
-ACTIONS = PEOPLE | TRAINING | PLANNING
+ACTIONS = PEOPLE | TRAINING | PLANNING | NOTICES
 
 COMMANDS: dict[str, Rule] = dict.fromkeys(
     (
@@ -42,9 +43,12 @@ PAGES: dict[str, Rule] = {
     "GET /c/events": OWN_TALK,
     "POST /c/file": OWN_TALK,
     "GET /c/file/document/{number}/{name}": OWN,
+    "GET /c/file/notice/{number}/{name}": OWN,  # who sent it, and who got the notice
     "GET /c/file/{ref}": OWN_TALK,  # pictures of the content
     "GET /c/{code}": ANYBODY,
     "POST /c/{code}": ANYBODY,
+    "GET /n/{code}": ANYBODY,  # 128 random bits; its words are for those who got the notice
+    "POST /n/{code}": OWN,
     "GET /verify/{number}.{kind}": ANYBODY,  # whoever has the number: 128 random bits
     "GET /verify/{number}": ANYBODY,
     "GET /calendar/{token}.ics": ANYBODY,  # likewise; a phone asks without a session
@@ -58,7 +62,12 @@ PAGES: dict[str, Rule] = {
 }
 
 # By the first part of a reference.
-FILES: dict[str, Rule] = {"module": OWN_TALK, "certificate": ANYBODY, "document": OWN}
+FILES: dict[str, Rule] = {
+    "module": OWN_TALK,
+    "certificate": ANYBODY,
+    "document": OWN,
+    "notice": OWN,
+}
 
 
 def rule(name: str) -> Rule | None:

@@ -1,6 +1,7 @@
 """What staff pass on outside of the bot."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.people import Unit
@@ -8,6 +9,13 @@ from bot.domain.targets.seats import NamedSeat
 from bot.domain.targets.targets import Target
 from bot.i18n import _, day
 from bot.screen import Attachment, Choice, Screen
+
+
+def with_notice(reminder: Screen, unit: Unit, target: Target) -> Screen:
+    """The same, with the way to tell exactly those who are missing."""
+    label = _("Gửi thông báo cho những người này")
+    send = Choice(label, f"notice.missing:{unit.id}:{target.id}")
+    return replace(reminder, choices=(send, *reminder.choices))
 
 
 def reminder(

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("ack_by", storage.tables.base.Utc(timezone=True), nullable=True),
         sa.Column("takes_replies", sa.Boolean(), nullable=False),
         sa.Column("module_id", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("urgent_because", sa.String(length=150), server_default="", nullable=False),
         sa.Column("repeat", sa.String(length=8), nullable=True),
         sa.Column("repeats_at", storage.tables.base.Utc(timezone=True), nullable=True),
         sa.Column("anchor_day", sa.Integer(), nullable=False),

@@ -149,7 +149,7 @@ class Page(HTMLParser):
         self._words = []
         if tag == "form":
             self.forms.append(Form(named["action"]))
-        if tag == "input":
+        if tag in {"input", "textarea"}:
             self.forms[-1].fields[named["name"]] = named.get("value", "")
 
     def handle_data(self, data: str) -> None:

@@ -20,6 +20,8 @@ SAMPLES = {
     "/c/events": "/c/events",
     "/c/file": "/c/file",
     "/c/file/document/{number}/{name}": "/c/file/document/AAAAAAAAAAAAAAAAAAAAAA/x.pdf",
+    "/c/file/notice/{number}/{name}": "/c/file/notice/AAAAAAAAAAAAAAAAAAAAAA/tep.pdf",
+    "/n/{code}": "/n/AAAAAAAAAAAAAAAAAAAAAA",
     "/c/file/{ref}": "/c/file/module/x/y.png",
     "/verify/{number}": "/verify/AAAAAAAAAAAAAAAAAAAAAA",
     "/verify/{number}.{kind}": "/verify/AAAAAAAAAAAAAAAAAAAAAA.png",

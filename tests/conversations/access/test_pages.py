@@ -41,7 +41,10 @@ PATHS = {
     "GET /c/events": "/c/events",
     "POST /c/file": "/c/file",
     "GET /c/file/document/{number}/{name}": "/c/file/document/{document}/a.pdf",
+    "GET /c/file/notice/{number}/{name}": "/c/file/notice/{notice_file}/tep.pdf",
     "GET /c/file/{ref}": "/c/file/{picture}",
+    "GET /n/{code}": "/n/{completion}",
+    "POST /n/{code}": "/n/{completion}",
     "GET /c/{code}": "/c/{code}",
     "POST /c/{code}": "/c/{code}",
     "GET /verify/{number}.{kind}": "/verify/{completion}.pdf",
@@ -222,7 +225,8 @@ async def test_a_page_is_for_those_the_table_names(
     method, ids = page.partition(" ")[0], dict(site.world.own["cadre"].ids)
     ids |= {"picture": picture(library), "code": site.house.factory.code}
     for name in ("", *(walker.name for walker in ON_PAGES)):
-        ids["document"] = site.world.own.get(name, NONE).ids["document"]
+        own = site.world.own.get(name, NONE).ids
+        ids |= {one: own[one] for one in ("document", "notice_file")}
         status, _ = await site.ask(method, PATHS[page].format(**ids), name)
         assert (status not in {401, 403, 404}) is expected(page, name), (page, name, status)
         await site.restore()
@@ -250,4 +254,4 @@ async def test_a_picture_of_the_content_is_for_whoever_has_a_session(
         allowed = bool(name) and may(Access.STRANGER, "file module", Relation.SELF)
         status, _ = await site.ask("GET", f"/c/file/{picture(library)}", name)
         assert status == (200 if allowed else 404)
-    assert set(FILES) == {"module", "certificate", "document"}  # each has its test here
+    assert set(FILES) == {"module", "certificate", "document", "notice"}  # each has its test here

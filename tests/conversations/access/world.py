@@ -1,7 +1,7 @@
 """A small country: units in every relation to each other, people with every access."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ from storage.database import Database
 from storage.store import Store
 from tests.conftest import NOW
 from tests.conversations.access.planned import plan
-from tests.storage.filling import ask_figure, begin, class_draft, learn
+from tests.storage.filling import ask_figure, begin, class_draft, learn, tell
 
 BEFORE = NOW - timedelta(days=30)
 DAY = timedelta(days=1)
@@ -118,7 +118,8 @@ NONE = Things(
     )
     | dict.fromkeys(("target", "inquiry", "return", "figure"), NOBODYS)
     | dict.fromkeys(("plan_item", "duty", "word", "submission", "gathered", "reminded"), NOBODYS)
-    | dict.fromkeys(("completion", "document", "calendar"), "A" * 22)
+    | dict.fromkeys(("notice", "delivery"), NOBODYS)
+    | dict.fromkeys(("completion", "document", "calendar", "notice_file", "link"), "A" * 22)
 )
 
 
@@ -203,6 +204,7 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
         | planned
         | {"reminded": await _reminded(store, int(planned["duty"]), unit_id, cadre_id)}
         | await _class(store, cadre_id, unit_id)
+        | await _notice(store, cadre_id, unit_id)
     )
 
 
@@ -218,6 +220,21 @@ async def _reminded(store: Store, duty_id: int, unit_id: int, cadre_id: int) -> 
         select(tables.delivery.c.id).where(tables.delivery.c.letter_id == letter_id)
     )
     return str(rows.scalar_one())
+
+
+async def _notice(store: Store, cadre_id: int, unit_id: int) -> dict[str, str]:
+    """One of their unit that they wrote and got, with a file; and a draft that goes on."""
+    sent = await tell(store, cadre_id, unit_id)
+    receipt = await store.notices.receipts.of_notice(sent, cadre_id=cadre_id)
+    files = await store.notices.files.of_notice(sent.id)
+    draft = replace(await store.notices.drafts.get(cadre_id), text="9 giờ")
+    await store.notices.drafts.keep(cadre_id, draft, NOW)
+    return {
+        "notice": str(sent.id),
+        "delivery": str(receipt.delivery_id),
+        "link": sent.code,
+        "notice_file": files[0].id,
+    }
 
 
 async def _class(store: Store, cadre_id: int, unit_id: int) -> dict[str, str]:

@@ -19,7 +19,7 @@ from bot.domain.vietnamese import ZONE
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 ALL = Audience(1)
-DRAFT = NoticeDraft(ALL, "key", "Mời họp", "8 giờ")
+DRAFT = NoticeDraft(1, ALL, "key", "Mời họp", "8 giờ")
 NOTICE = Notice(7, 1, 2, "Mời họp", "8 giờ", ALL, NOW, NOW + 2 * MINUTE)
 
 

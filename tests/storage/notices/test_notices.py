@@ -26,7 +26,9 @@ async def test_a_draft_is_kept_as_it_was_said(database: Database) -> None:
     async with database.work() as store:
         village = await build(store)
         thuy = village.people["Thủy"]
-        draft = await store.notices.drafts.begin(thuy, Audience(village.commune), NOW)
+        draft = await store.notices.drafts.begin(
+            thuy, village.commune, Audience(village.commune), NOW
+        )
         said = replace(draft, title="Mời họp", text="8 giờ", send_at=NOW, repeat=Repeat.WEEKLY)
         await store.notices.drafts.keep(thuy, said, NOW)
     async with database.work() as store:
@@ -97,7 +99,7 @@ async def test_the_same_words_to_the_same_people_within_a_day(database: Database
     async with database.work() as store:
         village = await build(store)
         found = await send(store, village)
-        draft = NoticeDraft(Audience(village.commune), "k", "MỜI HỌP", "*8 giờ*")
+        draft = NoticeDraft(village.commune, Audience(village.commune), "k", "MỜI HỌP", "*8 giờ*")
         lately = store.notices.said_lately
         same = await lately(draft, NOW + timedelta(hours=23))
         assert same

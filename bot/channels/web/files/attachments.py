@@ -31,7 +31,7 @@ def attached(attachment: Attachment, library: Library) -> Attached | None:
     if kind == "certificate":
         size = _A4 if attachment.is_picture else (None, None)
         return Attached(f"/verify/{rest}", attachment.alt, attachment.is_picture, *size)
-    if kind == "document":
+    if kind in {"document", "notice"}:
         alt, is_picture = attachment.alt, attachment.is_picture
         return Attached(f"/c/file/{attachment.ref}", alt, is_picture, label=alt)
     try:

@@ -15,6 +15,8 @@ from bot.screens.privacy.page import withdrawn_certificate
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KINDS = {".ics": "text/calendar"}  # phones open it by this alone
 _ANY = "application/octet-stream"
+_PICTURES = {".png": "image/png", ".jpg": "image/jpeg"}
+_STARTS = {"image/png": _PNG, "image/jpeg": b"\xff\xd8\xff"}
 _AN_HOUR = "private, max-age=3600"
 _TYPES = {"png": "image/png", "pdf": "application/pdf"}
 
@@ -69,6 +71,26 @@ async def document(request: web.Request) -> web.Response:
     kind = "image/png" if is_picture else _KINDS.get(PurePath(found.name).suffix, _ANY)
     headers = {"Content-Disposition": named, "Content-Type": kind}
     return web.Response(body=found.body, headers=headers)
+
+
+async def notice_file(request: web.Request) -> web.Response:
+    """A file that came with a notice: for whoever got it, and for whoever sent it."""
+    person = await checks.known(request)
+    if person is None:
+        raise web.HTTPNotFound
+    try:
+        async with request.app[SITE].database.work() as store:
+            conversation = await store.conversations.find(Address("web", person))
+            cadre_id = (conversation and conversation.cadre_id) or 0
+            number = request.match_info["number"]
+            name, body = await store.notices.files.opened(number, cadre_id=cadre_id)
+    except NotFound:
+        raise web.HTTPNotFound from None
+    kind = _PICTURES.get(PurePath(request.match_info["name"]).suffix)
+    shown = "inline" if kind and body.startswith(_STARTS[kind]) else "attachment"
+    named = f"{shown}; filename*=UTF-8''{quote(name)}"
+    headers = {"Content-Disposition": named, "Content-Type": kind or _ANY}
+    return web.Response(body=body, headers=headers)
 
 
 async def picture(request: web.Request) -> web.StreamResponse:

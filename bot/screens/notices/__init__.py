@@ -1,0 +1,1 @@
+"""Notices: what staff write, what cadres read, and what came of it."""

@@ -1,0 +1,118 @@
+"""Whom an audience means at this moment, and a notice on its way to them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.audit import Deed, Fact
+from bot.domain.deliveries.letters import Recipient
+from bot.domain.notices.audiences import Audience, AudienceCount, Circle
+from bot.domain.notices.drafts import NoticeDraft
+from bot.domain.notices.notices import Notice, first_moment
+from bot.domain.people import Role, Unit
+from bot.domain.targets.coverage import Basis, Covers
+from bot.domain.vietnamese import local_date
+from bot.request import Request
+from bot.screens.notices import letters, words
+from content.library import Library
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """All that is needed to say who is meant, and to tell them: with or without somebody's tap."""
+
+    store: Store
+    library: Library
+    key_roles: Collection[Role]
+    now: datetime
+
+    async def count(self, said: Audience) -> AudienceCount:
+        """In figures, with some names."""
+        return await self.store.notices.audiences.count(
+            said, local_date(self.now), key_roles=self.key_roles, basis=await self._basis(said)
+        )
+
+    async def recipients(self, said: Audience) -> Sequence[Recipient]:
+        return await self.store.notices.audiences.recipients(
+            said, local_date(self.now), key_roles=self.key_roles, basis=await self._basis(said)
+        )
+
+    async def _basis(self, said: Audience) -> Basis | None:
+        if said.circle is not Circle.MISSING:
+            return None
+        target = await self.store.targets.get(said.about_id)
+        basis = Basis(target, Covers(self.library.subjects), local_date(self.now))
+        await self.store.tallies.refresh(basis)
+        return basis
+
+    async def send(self, found: Notice, to: Sequence[Recipient]) -> Notice:
+        """Put it on its way. It is in the transaction of whoever decides it."""
+        unit = await self.store.units.get(found.unit_id, local_date(self.now))
+        files = await self.store.notices.files.of_notice(found.files_of)
+        said = letters.letter(found, unit.name, files, self.title_of(found.module_id))
+        return await self.store.notices.send(found, said, to, self.now)
+
+    def title_of(self, module_id: str) -> str:
+        """Of the module that goes with a notice; "" where none does."""
+        return self.library.title(module_id) if module_id else ""
+
+    async def in_words(self, said: Audience) -> str:
+        """Whom it is for, as people say it."""
+        unit = await self.store.units.get(said.unit_id, local_date(self.now))
+        return words.audience(said, unit.name, await self._about(said))
+
+    async def _about(self, said: Audience) -> str:
+        """The name of what an audience is about; "" where that is nothing."""
+        if said.circle is Circle.MISSING:
+            return (await self.store.targets.get(said.about_id)).text
+        if said.circle is Circle.SILENT:
+            return (await self.store.notices.get(said.about_id)).title
+        if said.circle is Circle.CLASS:
+            return (await self.store.classes.get(said.about_id)).title
+        if said.circle is Circle.PERSON:
+            return (await self.store.cadres.get(said.about_id)).name
+        return ""
+
+
+def decided(draft: NoticeDraft, *, by: int, unit: str, now: datetime) -> Notice:
+    """What a draft becomes, in the name of the unit that is called so."""
+    return Notice(
+        id=0,
+        unit_id=draft.unit_id,
+        by=by,
+        title=draft.title or letters.title_of(unit),
+        text=draft.text,
+        audience=draft.audience,
+        made_at=now,
+        send_at=first_moment(draft.send_at, now),
+        needs_ack=draft.needs_ack,
+        ack_by=draft.ack_by,
+        takes_replies=draft.takes_replies,
+        module_id=draft.module_id,
+        urgent_because=draft.urgent_because,
+        repeat=draft.repeat,
+    )
+
+
+def publishing(request: Request) -> Publishing:
+    """With what a request brings."""
+    return Publishing(request.store, request.library, request.decisions.key_roles, request.now)
+
+
+async def heir(request: Request, unit_id: int) -> tuple[bool, Unit | None]:
+    """Whether a unit is there today; and of one that is not, who carries it on."""
+    if await request.store.units.above(unit_id, request.today):
+        return True, None
+    for above in (await request.store.scopes.path(unit_id, request.today))[1:]:
+        if await request.store.units.above(above, request.today):
+            return False, await request.store.units.get(above, request.today)
+    return False, None
+
+
+async def note(request: Request, deed: Deed, found: Notice) -> None:
+    """Put on record what was done with a notice."""
+    facts: dict[str, Fact] = {"unit": found.unit_id, "people": found.people}
+    await request.store.audit.note(
+        deed, f"notice:{found.id}", facts, actor=request.cadre_id, now=request.now
+    )
