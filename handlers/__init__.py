@@ -21,6 +21,8 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.plans import changing as plan_changing
+from handlers.plans import composing as plan_composing
 from handlers.plans import sheets as plan_sheets
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
@@ -60,6 +62,8 @@ __all__ = [
     "nominating",
     "older",
     "owing",
+    "plan_changing",
+    "plan_composing",
     "plan_following",
     "plan_handing",
     "plan_judging",

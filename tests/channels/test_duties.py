@@ -11,7 +11,7 @@ from bot.domain.plans.items import PlanItem, Proof
 from bot.domain.plans.rules import DueRule, OnDay
 from content.library import Library
 from storage.database import Database
-from tests.bot_api.client import Phone, Server, serving
+from tests.bot_api.client import Phone, serving
 from tests.channels.telegram import running
 from tests.conftest import NOW, Factory
 from tests.papers.test_photos import photo
@@ -47,12 +47,12 @@ async def test_a_photo_goes_with_a_duty(phone: Phone) -> None:
     await phone.sees("tệp hoặc ảnh chụp")
     await phone.taps("Nộp")
     await phone.sees("Anh/chị gửi tệp")
-    await phone.sends_photo(photo())
+    await phone.sends_file("photo.jpg", photo(), "image/jpeg")
     await phone.sees("Đã có: 1 tệp.")
     await phone.taps("Nộp")
     assert "Đã nhận lúc 09:00" in (await phone.sees("Đã nộp")).text
 
 
 async def test_a_photo_that_nobody_waits_for_is_answered_with_help(phone: Phone) -> None:
-    await phone.sends_photo(photo())
+    await phone.sends_file("photo.jpg", photo(), "image/jpeg")
     await phone.sees("Sổ tay chưa hiểu ý anh/chị")
