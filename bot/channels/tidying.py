@@ -27,4 +27,5 @@ class Tidier:
             await store.rosters.imports.forget(now)
             await store.classes.forget(now)
             await store.returns.forget(now)
+            await store.submissions.forget(now)
         self._tidied_at = now

@@ -23,6 +23,7 @@ from storage.tables import (
     grant,
     inbox,
     invitation,
+    plan_draft,
     post,
     reading,
     review,
@@ -107,6 +108,7 @@ async def _forget_learning(connection: Connection, cadre_id: int) -> None:
         delete(review).where(review.c.cadre_id == cadre_id),
         delete(reading).where(reading.c.cadre_id == cadre_id),
         delete(class_draft).where(class_draft.c.cadre_id == cadre_id),
+        delete(plan_draft).where(plan_draft.c.cadre_id == cadre_id),
         delete(document).where(document.c.cadre_id == cadre_id),
     ):
         await connection.execute(statement)
