@@ -26,6 +26,8 @@ from handlers.classes import (
 from handlers.notices import adding, aiming, attaching, receiving, sending
 from handlers.notices import composing as notice_composing
 from handlers.notices import following as notice_following
+from handlers.plans import changing as plan_changing
+from handlers.plans import composing as plan_composing
 from handlers.plans import sheets as plan_sheets
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
@@ -71,6 +73,8 @@ __all__ = [
     "notice_following",
     "older",
     "owing",
+    "plan_changing",
+    "plan_composing",
     "plan_following",
     "plan_handing",
     "plan_judging",

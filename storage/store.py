@@ -31,6 +31,7 @@ from storage.people.invitations import Invitations
 from storage.people.newcomers import Newcomers
 from storage.people.posts import Posts
 from storage.people.units import Units
+from storage.plans.drafts import PlanDrafts
 from storage.plans.duties import Duties
 from storage.plans.items import PlanItems
 from storage.plans.occasions import Occasions
@@ -120,6 +121,7 @@ class Store:
     plan_items = _Part(PlanItems)
     occasions = _Part(Occasions)
     duties = _Part(Duties)
+    plan_drafts = _Part(PlanDrafts)
     plan_lines = _Part(PlanLines)
     submissions = _Part(Submissions)
     extensions = _Part(Extensions)

@@ -28,4 +28,5 @@ class Tidier:
             await store.classes.forget(now)
             await store.returns.forget(now)
             await store.notices.forget(now)
+            await store.submissions.forget(now)
         self._tidied_at = now

@@ -62,6 +62,8 @@ class Deed(StrEnum):
     HANDED_IN = "handed_in"  # a figure; as version 2 or later, corrected
     RETURN_ACCEPTED = "return_accepted"
     RETURN_SENT_BACK = "return_sent_back"
+    PLAN_CHANGED = "plan_changed"  # an item begins, is put off, ends
+    DAY_TOLD = "day_told"  # of what happens at a unit
     SUBMITTED = "submitted"  # for a duty of the plan
     SUBMISSION_ACCEPTED = "submission_accepted"
     SUBMISSION_SENT_BACK = "submission_sent_back"

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from bot.domain.audit import Deed
-from bot.domain.plans.sheets.cells import KnownDoers
 from bot.domain.plans.sheets.changes import ItemChange, PlanChanges, compare
 from bot.domain.plans.sheets.lines import PlanSheet, understand
 from bot.domain.roster.sheets import Watch, unwatched
-from bot.domain.vietnamese import fold, local_date
+from bot.domain.vietnamese import local_date
 from bot.screens.plans import findings, sheets, wording
 from bot.sheets.reading import read
 from bot.workdays import ALMANAC
+from handlers.plans.known import known_doers
 from storage.database import Database
 from storage.plans.imports import PlanImport
 from storage.store import Store
@@ -76,22 +76,9 @@ class Review:
 async def understood(database: Database, source: Source, today: date) -> PlanSheet:
     """What the file says. Raises BrokenSheet. It is read in a thread."""
     async with database.work() as store:
-        known = await _known(store, source.unit_id, today)
+        known = await known_doers(store, source.unit_id, today)
     found = await asyncio.to_thread(read, source.content, source.name)
     return understand(found.rows, known, today)
-
-
-async def _known(store: Store, unit_id: int, today: date) -> KnownDoers:
-    """The owner and all below it; of two with one name, neither is meant by it."""
-    places = await store.units.tree(today, unit_id)
-    names: dict[str, set[str]] = {}
-    for place in places:
-        names.setdefault(fold(place.unit.name), set()).add(place.unit.code)
-    return KnownDoers(
-        frozenset(place.unit.code for place in places),
-        {name: next(iter(codes)) for name, codes in names.items() if len(codes) == 1},
-        {fold(one.profile.form): one.profile.form for one in places if one.profile.form},
-    )
 
 
 async def review(store: Store, sheet: PlanSheet, unit_id: int, today: date) -> Review:

@@ -26,6 +26,7 @@ from storage.tables import (
     notice_answer,
     notice_draft,
     notice_file,
+    plan_draft,
     post,
     reading,
     review,
@@ -110,6 +111,7 @@ async def _forget_learning(connection: Connection, cadre_id: int) -> None:
         delete(review).where(review.c.cadre_id == cadre_id),
         delete(reading).where(reading.c.cadre_id == cadre_id),
         delete(class_draft).where(class_draft.c.cadre_id == cadre_id),
+        delete(plan_draft).where(plan_draft.c.cadre_id == cadre_id),
         delete(document).where(document.c.cadre_id == cadre_id),
         delete(notice_draft).where(notice_draft.c.cadre_id == cadre_id),
         delete(notice_file).where(

@@ -22,7 +22,7 @@ class CalendarLink:
 class CalendarLinks:
     """One for each person: a new one puts an end to the one before.
 
-    The token has 128 random bits and is never kept: whoever lost it takes a new one.
+    The token has 128 random bits and is not kept here: whoever lost it takes a new one.
     """
 
     def __init__(self, connection: Connection) -> None:

@@ -47,12 +47,12 @@ async def test_a_photo_goes_with_a_duty(phone: Phone) -> None:
     await phone.sees("tệp hoặc ảnh chụp")
     await phone.taps("Nộp")
     await phone.sees("Anh/chị gửi tệp")
-    await phone.sends_photo(photo())
+    await phone.sends_file("photo.jpg", photo(), "image/jpeg")
     await phone.sees("Đã có: 1 tệp.")
     await phone.taps("Nộp")
     assert "Đã nhận lúc 09:00" in (await phone.sees("Đã nộp")).text
 
 
 async def test_a_photo_that_nobody_waits_for_is_answered_with_help(phone: Phone) -> None:
-    await phone.sends_photo(photo())
+    await phone.sends_file("photo.jpg", photo(), "image/jpeg")
     await phone.sees("Sổ tay chưa hiểu ý anh/chị")

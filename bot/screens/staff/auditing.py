@@ -93,6 +93,8 @@ def _of_returns() -> dict[Deed, str]:
         Deed.INQUIRY_CLOSED: _("chốt đợt hỏi số liệu"),
         Deed.HANDED_IN: _("gửi số liệu"),
         Deed.RETURN_ACCEPTED: _("duyệt số liệu"),
+        Deed.PLAN_CHANGED: _("đổi đầu việc của kế hoạch"),
+        Deed.DAY_TOLD: _("báo ngày của sự kiện"),
         Deed.SUBMITTED: _("nộp việc theo kế hoạch"),
         Deed.SUBMISSION_ACCEPTED: _("chấp nhận bài nộp"),
         Deed.SUBMISSION_SENT_BACK: _("trả lại bài nộp"),

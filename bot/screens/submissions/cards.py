@@ -11,6 +11,7 @@ from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.submissions import Submission
 from bot.i18n import _, clock, day
 from bot.screen import Attachment, Choice, Screen
+from bot.screens.plans.wording import weekday_and_day
 from bot.screens.returns.words import short
 from bot.screens.submissions import words
 
@@ -58,7 +59,7 @@ def card(told: Card, offers: Offers, today: date) -> Screen:
 def _about(told: Card, today: date) -> str:
     line = told.line
     due = _("Hạn: {day} ({standing}).").format(
-        day=words.dated(line.duty.last_day), standing=words.standing(line.standing(today))
+        day=weekday_and_day(line.duty.last_day), standing=words.standing(line.standing(today))
     )
     was = _("Hạn chung: {day}.").format(day=day(line.duty.due_on)) if line.duty.extended_to else ""
     full = line.item.text if len(line.item.text) > 120 else ""

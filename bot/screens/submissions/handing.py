@@ -11,6 +11,7 @@ from bot.domain.submissions.lines import DutyLine
 from bot.domain.submissions.submissions import LONGEST_NOTE, MOST_FILES, Submission
 from bot.i18n import _, clock, day
 from bot.screen import Choice, Screen
+from bot.screens.plans.wording import weekday_and_day
 from bot.screens.returns import words as figures
 from bot.screens.returns.words import short
 from bot.screens.submissions import words
@@ -150,11 +151,11 @@ def ask_until(line: DutyLine, usual: date, *, again: bool = False) -> Screen:
         words.paragraphs(
             wrong if again else "",
             _("{what}. Hạn hiện nay: {day}.").format(
-                what=short(line.item.text), day=words.dated(line.duty.last_day)
+                what=short(line.item.text), day=weekday_and_day(line.duty.last_day)
             ),
         ),
         choices=(
-            Choice(words.dated(usual), f"plan.until:{line.duty.id}:{usual:%Y%m%d}"),
+            Choice(weekday_and_day(usual), f"plan.until:{line.duty.id}:{usual:%Y%m%d}"),
             _later(line),
         ),
         awaits=f"plan.until:{line.duty.id}",
@@ -168,7 +169,7 @@ def ask_why(line: DutyLine, until: date, *, too_long: bool = False) -> Screen:
         words.paragraphs(
             _missing()[Missing.TOO_LONG] if too_long else "",
             _("Xin gia hạn đến {day}. Anh/chị gõ lý do, nơi duyệt sẽ đọc.").format(
-                day=words.dated(until)
+                day=weekday_and_day(until)
             ),
         ),
         choices=(_later(line),),

@@ -7,6 +7,7 @@ from bot.domain.people import Unit
 from bot.domain.submissions.lines import DutyLine, Horizon
 from bot.i18n import _, number
 from bot.screen import Attachment, Choice, Screen
+from bot.screens.plans.wording import weekday_and_day
 from bot.screens.returns.words import short
 from bot.screens.submissions import words
 
@@ -57,7 +58,7 @@ def _nearest(first: DutyLine | None, today: date) -> str:
         return ""
     return _("Gần nhất: {what}, hạn {day} ({standing}).").format(
         what=short(first.item.text),
-        day=words.dated(first.duty.last_day),
+        day=weekday_and_day(first.duty.last_day),
         standing=words.standing(first.standing(today)),
     )
 

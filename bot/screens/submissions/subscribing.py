@@ -14,7 +14,7 @@ _SETTLED = {DutyStanding.HANDED_IN, DutyStanding.DONE}
 
 
 def explained(made_at: datetime | None) -> Screen:
-    """What it is, before a link is made. Its address is shown once and kept nowhere."""
+    """What it is, before a link is made. An address is shown on one screen, and never again."""
     said = _(
         "Điện thoại tự hiện hạn việc của đơn vị trong ứng dụng Lịch và nhắc lúc 8 giờ sáng. "
         "Việc đã nộp thì thôi nhắc; đổi hạn thì lịch đổi theo."

@@ -39,20 +39,6 @@ def horizon(told: Horizon) -> str:
     }[told]
 
 
-def dated(on: date) -> str:
-    """thứ Ba 30/6/2026."""
-    names = (
-        _("thứ Hai {day}"),
-        _("thứ Ba {day}"),
-        _("thứ Tư {day}"),
-        _("thứ Năm {day}"),
-        _("thứ Sáu {day}"),
-        _("thứ Bảy {day}"),
-        _("Chủ nhật {day}"),
-    )
-    return names[on.weekday()].format(day=day(on))
-
-
 def proof(wanted: Proof) -> str:
     """What is to be handed in; "" where saying so is enough."""
     return {
