@@ -49,6 +49,8 @@ bench: install  ## what it costs, beside bare echo bots in the same run
 	$(BIN)/python -m tests.bench.units
 	$(BIN)/python -m tests.bench.rosters
 	$(BIN)/python -m tests.bench.notices
+	$(BIN)/python -m tests.bench.targets
+	$(BIN)/python -m tests.bench.targets.reports
 
 texts: install  ## extract messages and bring the catalogues up to date
 	$(BIN)/python -m tests.house.messages --update

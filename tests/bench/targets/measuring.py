@@ -46,7 +46,7 @@ class Measuring:
         for name, look in looks(self.country).items():
             for basis in self.bases * self.rounds:
                 await self._time(name, basis, look, basis)
-        for basis in self.bases * self.rounds:
+        for basis in self.bases:  # once: it takes seconds, and is as long every time
             await self._time(RECOUNT, basis, recount, basis)
         for province in self.country.levels[1][: self.rounds]:
             await self._time("bars of a province", None, bars, self.bases, province)
