@@ -22,6 +22,7 @@ from handlers.classes import (
     sheets,
 )
 from handlers.reports import asking as report_asking
+from handlers.reports import commending
 from handlers.returns import asking, filling, following, handing, judging, owing
 from handlers.staff import auditing, granting, inviting, newcomers, roster, units
 from handlers.staff import people as staff_people
@@ -35,6 +36,7 @@ __all__ = [
     "attending",
     "auditing",
     "certificates",
+    "commending",
     "composing",
     "counting",
     "filling",

@@ -36,6 +36,7 @@ from storage.tallies.tallies import Tallies
 from storage.targets.coverage import Coverage
 from storage.targets.drafts import TargetDrafts
 from storage.targets.freezing import Frozen
+from storage.targets.merits import Merits
 from storage.targets.targets import Targets
 from storage.vault import Vault
 
@@ -87,6 +88,7 @@ class Store:
     returns = _Part(Returns)
     coverage = _Part(Coverage)
     frozen = _Part(Frozen)
+    merits = _Part(Merits)
     tallies = _Part(Tallies)
     target_drafts = _Part(TargetDrafts)
     training = _Part(TrainingRecord)

@@ -14,7 +14,10 @@ FOUND = 10  # units of one search
 
 
 OFFERED = ("target.list", "class.list", "class.coming", "return.list", "invite.unit")
-MORE = ("report.open", "roster.ask", "roster.export", "grant.list", "unit.history", "audit.list")
+MORE = (
+    *("report.open", "commend.open", "roster.ask", "roster.export", "grant.list"),
+    *("unit.history", "audit.list"),
+)
 
 
 async def scopes(request: Request) -> Sequence[int]:

@@ -92,6 +92,7 @@ def _labels() -> dict[str, str]:
     return {
         "target.list": _("Chỉ tiêu"),
         "report.open": _("Lập báo cáo"),
+        "commend.open": _("Đề nghị khen thưởng"),
         "class.list": _("Lớp tập huấn"),
         "class.coming": _("Lớp sắp mở"),
         "invite.unit": _("Mời tham gia"),
