@@ -19,6 +19,7 @@ from handlers.standings import (
     waiting,
     waiting_for,
 )
+from handlers.targets.mine import aims
 
 
 @route("home")
@@ -44,6 +45,7 @@ async def _duties(request: Request) -> screens.Duties:
         returns=await count_owed(request, whoever),
         session=await request.store.classes.next_of(request.cadre_id, request.now),
         has_units=has_units,
+        aims=await aims(request, whoever),
     )
 
 
