@@ -30,6 +30,7 @@ from handlers.plans import changing as plan_changing
 from handlers.plans import composing as plan_composing
 from handlers.plans import sheets as plan_sheets
 from handlers.reports import asking as report_asking
+from handlers.reports import commending
 from handlers.returns import asking, filling, following, handing, judging, owing
 from handlers.staff import auditing, granting, inviting, newcomers, roster, units
 from handlers.staff import people as staff_people
@@ -51,6 +52,7 @@ __all__ = [
     "auditing",
     "cards",
     "certificates",
+    "commending",
     "composing",
     "counting",
     "filling",

@@ -20,6 +20,7 @@ from handlers.standings import (
     waiting_for,
 )
 from handlers.submissions.listing import count_due
+from handlers.targets.mine import aims
 
 
 @route("home")
@@ -47,6 +48,7 @@ async def _duties(request: Request) -> screens.Duties:
         notices=await request.store.notices.receipts.owed(request.cadre_id),
         session=await request.store.classes.next_of(request.cadre_id, request.now),
         has_units=has_units,
+        aims=await aims(request, whoever),
     )
 
 

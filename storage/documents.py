@@ -38,6 +38,23 @@ class Documents:
         """Raises NotFound, for somebody else's too."""
         return await self._one(document.c.id == number, document.c.cadre_id == cadre_id)
 
+    async def beside(self, number: str, *, cadre_id: int) -> str:
+        """The id of the other file that was made with this one, at the same moment.
+
+        A button has no room for two ids beside a large one. Raises NotFound.
+        """
+        other = document.alias("other")
+        rows = await self._connection.execute(
+            select(other.c.id)
+            .join(document, document.c.made_at == other.c.made_at)
+            .where(document.c.id == number, other.c.id != number)
+            .where(document.c.cadre_id == cadre_id, other.c.cadre_id == cadre_id)
+        )
+        found = rows.scalars().first()
+        if found is None:
+            raise NotFound("document")
+        return str(found)
+
     async def shown(self, number: str) -> Document:
         """For a screen that names it: such a screen is shown to its owner only."""
         return await self._one(document.c.id == number)

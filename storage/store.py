@@ -41,6 +41,7 @@ from storage.privacy.dossiers import Privacy
 from storage.privacy.phones import Phones
 from storage.quizzes import Attempts
 from storage.reminders.climbing import Climbing
+from storage.reminders.digests import Digests
 from storage.reminders.reminders import Reminders
 from storage.reminders.waiting import WaitingReminders
 from storage.returns.inquiries import Inquiries
@@ -56,6 +57,7 @@ from storage.tallies.tallies import Tallies
 from storage.targets.coverage import Coverage
 from storage.targets.drafts import TargetDrafts
 from storage.targets.freezing import Frozen
+from storage.targets.merits import Merits
 from storage.targets.targets import Targets
 from storage.vault import Vault
 
@@ -91,6 +93,7 @@ class Store:
     reminders = _Part(Reminders)
     waiting_reminders = _Part(WaitingReminders)
     climbing = _Part(Climbing)
+    digests = _Part(Digests)
     unread = _Part(Unread)
     senders = _Part(Senders)
     documents = _Part(Documents)
@@ -116,6 +119,7 @@ class Store:
     returns = _Part(Returns)
     coverage = _Part(Coverage)
     frozen = _Part(Frozen)
+    merits = _Part(Merits)
     tallies = _Part(Tallies)
     target_drafts = _Part(TargetDrafts)
     plan_items = _Part(PlanItems)

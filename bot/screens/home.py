@@ -14,6 +14,9 @@ from bot.screens.commands import COMMANDS
 from bot.screens.learning import what_to_learn
 from bot.screens.people import ROLES, given_name
 from bot.screens.refusals import ways_out
+from bot.screens.targets.mine import Aims, aim_choices, aim_lines
+
+_NO_AIMS = Aims()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Duties:
     notices: int = 0  # that they have not acknowledged
     session: ClassSession | None = None  # the next class they are put forward for
     has_units: bool = False
+    aims: Aims = _NO_AIMS
 
 
 def home(
@@ -38,7 +42,9 @@ def home(
     text, first = _next(nearest, duties.reviews)
     if duties.session:
         text = "\n\n".join((_put_forward(duties.session), text))
-    rest = [one for one in _others(duties) if first is None or one.action != first.action]
+    text = "\n".join((text, *aim_lines(duties.aims)))
+    others = (*aim_choices(duties.aims, first.action if first else ""), *_others(duties))
+    rest = [one for one in others if first is None or one.action != first.action]
     return Screen(
         _("Chào anh/chị {name}").format(name=given_name(name)),
         text,
@@ -101,7 +107,9 @@ def _others(duties: Duties) -> Iterator[Choice]:
         yield Choice(_("Việc đến hạn ({count})").format(count=duties.due), "plan.list")
     yield Choice(_("Các chuyên đề"), "module.list")
     yield Choice(_("Tiến độ của tôi"), "progress.show")
-    yield Choice(_("Chỉ tiêu của tôi"), "target.mine")
+    owed = len(duties.aims.owed)
+    mine = _("Chỉ tiêu của tôi ({count})").format(count=owed) if owed else _("Chỉ tiêu của tôi")
+    yield Choice(mine, "target.mine")
     if duties.reviews:
         yield Choice(_("Ôn lại ({count})").format(count=duties.reviews), "review.next")
     if duties.has_units:

@@ -1,7 +1,6 @@
 """Asking for the official report: of which days, in whose tree; then it is drawn."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import partial
 
 from bot.domain.audit import Deed
@@ -13,6 +12,7 @@ from bot.screen import Screen
 from bot.screens.reports import asking as screens
 from content.library import Library
 from handlers.reports.assembling import assemble
+from handlers.reports.days import period
 from handlers.reports.drawing import draw
 from handlers.reports.wanted import Wanted
 from handlers.routing import route
@@ -30,37 +30,23 @@ async def read_days(request: Request) -> Screen:
     """Two days were typed, or a button names them."""
     unit = await request.store.units.get(request.number(0), request.today)
     if len(request.args) > 2:
-        return screens.ask_standpoint(unit, _period(request))
+        return screens.ask_standpoint(unit, period(request))
     found = drafts.days(request.text)
     if len(found) != 2 or not found[0] <= found[1] or found[0] > request.today:
         return screens.ask(unit, request.today, again=True)
     return screens.ask_standpoint(unit, ReportPeriod(*found))
 
 
-def _period(request: Request) -> ReportPeriod:
-    first, last = _day(request.arg(1)), _day(request.arg(2))
-    if last < first or first > request.today:
-        raise NotFound("period")
-    return ReportPeriod(first, last)
-
-
-def _day(text: str) -> date:
-    day = datetime.strptime(text, "%Y%m%d") if len(text) == 8 and text.isdecimal() else None  # noqa: DTZ007
-    if day is None:
-        raise NotFound("day")
-    return day.date()
-
-
 @route("report.draw")
 async def order(request: Request) -> Screen:
     """Who has drawn what is on record: the lists name people."""
     unit = await request.store.units.get(request.number(0), request.today)
-    period, standpoint = _period(request), request.arg(3)
+    days, standpoint = period(request), request.arg(3)
     if standpoint not in set(Standpoint):
         raise NotFound("standpoint")
     wanted = Wanted(
         unit.id,
-        period,
+        days,
         Standpoint(standpoint),
         request.now,
         request.today,
@@ -89,16 +75,16 @@ class _Drawing:
         async with database.work() as store:
             keep = partial(store.documents.keep, self.cadre_id, now=self.wanted.now)
             paper = await keep(name=screens.paper_name(), body=files.docx)
-            sheet = await keep(name=screens.sheet_name(), body=files.xlsx)
-        return f"report.ready:{self.wanted.unit_id}:{paper}:{sheet}"
+            await keep(name=screens.sheet_name(), body=files.xlsx)
+        return f"report.ready:{self.wanted.unit_id}:{paper}"
 
 
 @route("report.ready")
 async def show_paper(request: Request) -> Screen:
     """The Word file, for whoever had it drawn."""
     unit = await request.store.units.get(request.number(0), request.today)
-    await request.store.documents.get(request.arg(1), cadre_id=request.cadre_id)
-    return screens.ready(unit, request.arg(1), request.arg(2))
+    sheet = await request.store.documents.beside(request.arg(1), cadre_id=request.cadre_id)
+    return screens.ready(unit, request.arg(1), sheet)
 
 
 @route("report.sheet")

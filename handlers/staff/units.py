@@ -18,7 +18,7 @@ OFFERED = (
     *("target.list", "plan.below", "class.list", "class.coming"),
     *("return.list", "invite.unit"),
 )
-MORE = ("report.open",)
+MORE = ("report.open", "commend.open")
 BOOKS = (
     *("roster.ask", "plan.sheet", "roster.export", "grant.list"),
     *("unit.history", "audit.list"),

@@ -12,6 +12,7 @@ from bot.domain.permissions import Path
 from bot.domain.returns.inquiries import Inquiry
 from bot.domain.targets.periods import Window
 from storage.engine.connection import Connection
+from storage.people.versions import below
 from storage.tables import inquiry, target
 
 
@@ -62,6 +63,16 @@ class Inquiries:
         rows = await self._connection.execute(
             select(inquiry)
             .where(inquiry.c.unit_id.in_(path), is_there)
+            .order_by(inquiry.c.due_on, inquiry.c.id)
+        )
+        return [_inquiry(row) for row in rows]
+
+    async def due(self, path: Path, from_on: date, to_on: date) -> Sequence[Inquiry]:
+        """What was due within these days of a unit with this path, or of any below it."""
+        asks = inquiry.c.unit_id.in_(path) | inquiry.c.unit_id.in_(select(below(path[0], to_on)))
+        rows = await self._connection.execute(
+            select(inquiry)
+            .where(asks, inquiry.c.due_on >= from_on, inquiry.c.due_on <= to_on)
             .order_by(inquiry.c.due_on, inquiry.c.id)
         )
         return [_inquiry(row) for row in rows]

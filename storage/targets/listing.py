@@ -13,17 +13,20 @@ from storage.tables import cadre
 from storage.targets.seating import roles_of
 
 
-def listing(seat: FromClause, on: date, state: State) -> Select[Any]:
-    """One list, unit by unit; units are called as on the day, people as they are now."""
+def listing(seat: FromClause, on: date, state: State | None) -> Select[Any]:
+    """One list, unit by unit; units are called as on the day, people as they are now.
+
+    None: all four.
+    """
     place = NAMED.where(holds(version, on)).subquery("place")
     named = seat.c.unit_id, seat.c.roles, seat.c.cadre_id, seat.c.state
-    return (
+    chosen = (
         select(*named, place.c.code, place.c.name, cadre.c.name.label("who"), cadre.c.joined_at)
         .join(place, place.c.unit_id == seat.c.unit_id)
         .outerjoin(cadre, cadre.c.id == seat.c.cadre_id)
-        .where(seat.c.state == state)
         .order_by(place.c.folded, seat.c.unit_id, func.coalesce(seat.c.cadre_id, 0), seat.c.roles)
     )
+    return chosen if state is None else chosen.where(seat.c.state == state)
 
 
 def as_named(row: Any) -> NamedSeat:  # noqa: ANN401

@@ -23,6 +23,22 @@ async def test_a_document_is_its_owners(database: Database, factory: Factory) ->
             await store.documents.shown("A" * 22)
 
 
+async def test_what_was_made_together_is_found_beside_it(
+    database: Database, factory: Factory
+) -> None:
+    async with database.work() as store:
+        keep = store.documents.keep
+        number = await keep(factory.lan, PHIEU.name, PHIEU.body, NOW)
+        await keep(factory.hung, PHIEU.name, PHIEU.body, NOW)
+        await keep(factory.lan, PHIEU.name, PHIEU.body, NOW + timedelta(seconds=1))
+        with pytest.raises(NotFound):
+            await store.documents.beside(number, cadre_id=factory.lan)
+        sheet = await keep(factory.lan, "Danh sách.xlsx", b"PK", NOW)
+        assert await store.documents.beside(number, cadre_id=factory.lan) == sheet
+        with pytest.raises(NotFound):
+            await store.documents.beside(number, cadre_id=factory.hung)
+
+
 async def test_a_document_is_kept_for_a_day(database: Database, factory: Factory) -> None:
     async with database.work() as store:
         number = await store.documents.keep(factory.lan, PHIEU.name, PHIEU.body, NOW)

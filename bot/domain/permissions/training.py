@@ -146,4 +146,9 @@ TRAINING: dict[str, Rule] = {
     "report.draw": Rule(About.UNIT, SEES),
     "report.ready": Rule(About.UNIT, SEES),
     "report.sheet": Rule(About.UNIT, SEES),
+    # Whom to commend: names across units, so only for those who look after them.
+    "commend.open": Rule(About.UNIT, OVERSEES),
+    "commend.draw": Rule(About.UNIT, OVERSEES),
+    "commend.ready": Rule(About.UNIT, OVERSEES),
+    "commend.sheet": Rule(About.UNIT, OVERSEES),
 }

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from bot.papers.certificates import plain
 
 TEMPLATE = Path(__file__).with_name("report.docx")
+PROPOSAL = Path(__file__).with_name("proposal.docx")  # of whom to commend
 CHART_WIDTH = 160  # millimetres; the text of a page of A4 is 165 wide
 NO_BREAK = "\u00a0"  # holds a figure and its % together
 LONGEST_TITLE = 255  # characters, in the properties of a file

@@ -1,8 +1,12 @@
 """What a report is called, cites, and is sent to: the words that come from no record."""
 
+import re
+from collections.abc import Iterable
+
 from bot.domain.reports.documents import CitedDocument
 from bot.domain.reports.reports import ReportPeriod
 from bot.domain.targets.targets import Programme
+from bot.domain.units import GRASSROOTS, Profile
 from bot.screens.reports import words
 
 # As offices sign: Quyết định 933/QĐ-TLĐ; a province may replace the template.
@@ -15,6 +19,12 @@ _SYMBOLS = {
     "nghiep_doan": "BC-NĐ",
 }
 
+# What a union above the grassroots is of: the rest of its name is the name of the place.
+_AREA = re.compile(
+    r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) (?P<name>[^(),\d]+)",
+    re.IGNORECASE,
+)
+
 
 def about(period: ReportPeriod) -> str:
     """Trích yếu."""
@@ -26,6 +36,19 @@ def about(period: ReportPeriod) -> str:
 
 def symbol(kind: str) -> str:
     return _SYMBOLS.get(kind, "BC-CĐ")
+
+
+def seat(line: Iterable[Profile]) -> str:
+    """Địa danh: where an office is, from the unit itself up to the top; "" when nobody has told.
+
+    Its own area, or that of the nearest above it. A union of a place has it in its name
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I: the name of the province, of the commune).
+    """
+    for one in line:
+        named = None if one.kind == GRASSROOTS else _AREA.search(one.name)
+        if one.area or named:
+            return one.area or (named["name"].strip() if named else "")
+    return ""
 
 
 def chair() -> str:

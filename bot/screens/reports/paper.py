@@ -1,8 +1,10 @@
 """All words of the paper, by the names of the fields in its template."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
+from bot.domain.reports.documents import Letterhead, Signatory
 from bot.domain.reports.reports import Report
 from bot.screens.reports import reported, targets, training, words
 from bot.screens.reports.annex import annex
@@ -28,7 +30,10 @@ def fields(report: Report) -> Fields:
         if name in parts
     ]
     return {
-        **_head(report),
+        **head(report.letterhead, report.signed_on),
+        "about": report.about,
+        "bases": [f"Căn cứ {words.document(one)};" for one in report.bases],
+        "opening": _opening(report),
         "guidance": {"heading": headings.get(_GUIDANCE, ""), "paragraphs": _of(parts, _GUIDANCE)},
         "training": {
             "heading": headings.get(_TRAINING, ""),
@@ -71,17 +76,14 @@ def _of(parts: Mapping[str, list[str]], name: str) -> list[str]:
     return parts.get(name, [])
 
 
-def _head(report: Report) -> dict[str, object]:
-    head = report.letterhead
-    day = words.signing_day(report.signed_on)
+def head(head: Letterhead, signed_on: date | None) -> dict[str, object]:
+    """Who sends it, its number, its place and day: the same on every official paper."""
+    day = words.signing_day(signed_on)
     return {
         "superior": head.superior.upper(),
         "issuer": head.issuer.upper(),
         "number": words.number(head.number, head.symbol),
         "place_and_day": f"{head.place}, {day}" if head.place else day,
-        "about": report.about,
-        "bases": [f"Căn cứ {words.document(one)};" for one in report.bases],
-        "opening": _opening(report),
     }
 
 
@@ -96,11 +98,18 @@ def _opening(report: Report) -> str:
 def _foot(report: Report) -> dict[str, object]:
     return {
         "closing": _closing(report),
-        "signed_for": words.SIGNED_FOR[report.signatory.signed_for],
-        "post": report.signatory.post.upper(),
-        "signer": report.signatory.name,
-        "recipients": _recipients(report.recipients),
+        **signature(report.signatory),
+        "recipients": recipients(report.recipients),
         "annex": annex(report),
+    }
+
+
+def signature(signatory: Signatory) -> dict[str, object]:
+    """In whose name it is signed, and by whom."""
+    return {
+        "signed_for": words.SIGNED_FOR[signatory.signed_for],
+        "post": signatory.post.upper(),
+        "signer": signatory.name,
     }
 
 
@@ -110,6 +119,6 @@ def _closing(report: Report) -> str:
     return f"Trên đây là báo cáo {told} của {report.letterhead.issuer}./."
 
 
-def _recipients(names: Sequence[str]) -> list[str]:
+def recipients(names: Sequence[str]) -> list[str]:
     """A semicolon after each, a full stop after the last."""
     return [f"- {name};" for name in names[:-1]] + [f"- {name}." for name in names[-1:]]

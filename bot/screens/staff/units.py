@@ -112,6 +112,7 @@ def _labels() -> dict[str, str]:
         "target.list": _("Chỉ tiêu"),
         "plan.below": _("Kế hoạch, thời hạn"),
         "report.open": _("Lập báo cáo"),
+        "commend.open": _("Đề nghị khen thưởng"),
         "class.list": _("Lớp tập huấn"),
         "class.coming": _("Lớp sắp mở"),
         "invite.unit": _("Mời tham gia"),

@@ -52,6 +52,30 @@ async def test_what_is_owed_stands_nearest_first_with_a_button_to_begin(mai: Per
     assert "iền lương" in mai.sees.title
 
 
+async def test_home_says_what_is_owed_and_by_when_with_a_button_to_begin(mai: Person) -> None:
+    home = await mai.taps("home")
+    assert "Anh/chị còn 2 chỉ tiêu chưa đạt, hạn gần nhất 30/11/2026." in home.text
+    assert "Chỉ tiêu của tôi (2)" in [choice.label for choice in home.choices]
+    begins = [one for one in home.choices if "tien-luong" in one.action]
+    assert len(begins) == 1  # the thing to do next, or a button of its own: never both
+    await mai.taps(begins[0].action)
+    assert "Xin lỗi" not in mai.sees.title
+
+
+async def test_a_chair_reads_at_home_how_many_of_the_unit_owe_something(
+    mai: Person, hung: Person
+) -> None:
+    home = await hung.taps("home")
+    assert "cán bộ còn thiếu chỉ tiêu." in home.text
+    assert "Anh/chị còn" not in home.text  # he was trained himself
+    await hung.presses("Ai còn thiếu chỉ tiêu (1)")
+    assert hung.sees.title.startswith("Chỉ tiêu của")
+
+
+async def test_who_chairs_nothing_reads_nothing_of_the_unit(mai: Person) -> None:
+    assert "cán bộ còn thiếu" not in (await mai.taps("home")).text
+
+
 async def test_a_completed_module_is_owed_no_more(
     mai: Person, database: Database, factory: Factory
 ) -> None:

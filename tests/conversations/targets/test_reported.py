@@ -14,6 +14,7 @@ from bot.domain.targets.figures import State, Tally
 from bot.domain.targets.targets import Measure, Operator, Threshold
 from bot.domain.units import Happening, UnitEvent
 from content.library import Library
+from handlers.reports import merits
 from handlers.reports.assembling import assemble
 from handlers.reports.drawing import Files, draw
 from handlers.reports.wanted import Wanted
@@ -163,3 +164,17 @@ async def test_a_unit_that_was_handed_over_counts_where_the_tree_that_is_asked_f
             report = await assemble(store, library, wanted)
         wholes[standpoint] = of(report, SPENT.code).whole
     assert wholes == {Standpoint.THEN: 200, Standpoint.TODAY: 100}
+
+
+async def test_what_was_due_is_told_with_whether_it_came_by_its_day(commune: Commune) -> None:
+    inquiry = await commune.ask(SPENT, due_on=TODAY + timedelta(days=5))
+    await handed(commune, inquiry, commune.factory, ratio(20, 100))
+    found = {}
+    for days in (4, 6):
+        now = NOW + timedelta(days=days)
+        wanted = Wanted(commune.unit_id, YEAR, Standpoint.THEN, now, now.date())
+        async with commune.database.work() as store:
+            due = await merits.due(store, wanted)
+        found[days] = {one.unit_id: one.is_on_time for one in due}
+    units = {commune.factory: True, commune.sawmill: False, commune.school: False}
+    assert found == {4: {}, 6: units}

@@ -121,5 +121,5 @@ async def test_a_drawn_report_is_nobody_elses(
     await drawn(staff, "Báo cáo của Công đoàn xã An Phú")
     assert staff.sees.attachment
     number = staff.sees.attachment.ref.split("/")[1]
-    screen = await hung.taps(f"report.ready:{factory.unit_id}:{number}:{number}")
+    screen = await hung.taps(f"report.ready:{factory.unit_id}:{number}")
     assert screen.title == "Màn hình này đã cũ"

@@ -14,6 +14,7 @@ from bot.screens.reports import paper
 from tests.papers.reports.making import lines, opened, word_file
 from tests.papers.reports.quang_tri import REPORT
 from tests.papers.reports.template.building import template
+from tests.papers.reports.template.proposing import proposal
 
 README = documents.TEMPLATE.with_name("README.md")
 
@@ -25,6 +26,10 @@ def parts(package: bytes) -> dict[str, bytes]:
 
 def test_the_template_is_the_one_that_is_made() -> None:
     assert parts(documents.TEMPLATE.read_bytes()) == parts(template())
+
+
+def test_the_template_of_the_proposal_is_the_one_that_is_made() -> None:
+    assert parts(documents.PROPOSAL.read_bytes()) == parts(proposal())
 
 
 def test_the_template_says_nothing_of_its_making() -> None:

@@ -59,21 +59,21 @@ MADE_ON = datetime(2026, 11, 21, tzinfo=UTC)
 def template() -> bytes:
     """The whole template, the same bytes every time."""
     paper = docx.Document()
-    _lay_out(paper)
-    _head(paper)
+    lay_out(paper)
+    head(paper)
     _title(paper)
     _training(paper)
     _targets(paper)
     _units(paper)
     _rest(paper)
-    _signature(paper)
+    signature(paper)
     _annex(paper)
     out = io.BytesIO()
     paper.save(out)
     return documents.dateless(out.getvalue())
 
 
-def _lay_out(paper: Document) -> None:
+def lay_out(paper: Document) -> None:
     """A4 and margins as in Nghị định 30/2020/NĐ-CP, Phụ lục I; no number on the first page."""
     (section,) = paper.sections
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -96,7 +96,7 @@ def _lay_out(paper: Document) -> None:
     about.created = about.modified = MADE_ON
 
 
-def _head(paper: Document) -> None:
+def head(paper: Document) -> None:
     table = grid(paper, (70, 95), has_lines=False)
     left, right = table.add_row().cells
     left.width, right.width = Mm(70), Mm(95)
@@ -127,11 +127,11 @@ def _part(paper: Document, name: str) -> None:
     """A heading with its paragraphs, if there are any."""
     add(paper, f"{{%p if {name}.heading %}}", TAG)
     add(paper, f"{{{{ {name}.heading }}}}", HEADING)
-    _each(paper, f"{name}.paragraphs", BODY)
+    each(paper, f"{name}.paragraphs", BODY)
     add(paper, "{%p endif %}", TAG)
 
 
-def _each(paper: Document, name: str, look: Look) -> None:
+def each(paper: Document, name: str, look: Look) -> None:
     add(paper, f"{{%p for line in {name} %}}", TAG)
     add(paper, "{{ line }}", look)
     add(paper, "{%p endfor %}", TAG)
@@ -155,7 +155,7 @@ def _training(paper: Document) -> None:
     steer(table, "{%tr endif %}")
     steer(table, "{%tr endfor %}")
     add(paper, "", GAP)
-    _each(paper, "training.definitions", NOTE)
+    each(paper, "training.definitions", NOTE)
     add(paper, "{%p endif %}", TAG)
 
 
@@ -201,7 +201,7 @@ def _units(paper: Document) -> None:
     add(paper, "{{ target.more }}", NOTE)
     add(paper, "{%p endif %}", TAG)
     add(paper, "{%p endfor %}", TAG)
-    _each(paper, "targets.reported", BODY)
+    each(paper, "targets.reported", BODY)
     _reported(paper)
 
 
@@ -224,12 +224,12 @@ def _rest(paper: Document) -> None:
     _part(paper, "shortcomings")
     add(paper, "{%p for remark in remarks %}", TAG)
     add(paper, "{{ remark.heading }}", HEADING)
-    _each(paper, "remark.paragraphs", BODY)
+    each(paper, "remark.paragraphs", BODY)
     add(paper, "{%p endfor %}", TAG)
     add(paper, "{{ closing }}", CLOSING)
 
 
-def _signature(paper: Document) -> None:
+def signature(paper: Document) -> None:
     table = grid(paper, (80, 85), has_lines=False)
     left, right = row(table, [("", CELL_LEFT), ("", CELL)]).cells
     fill(left, [("Nơi nhận:", RECIPIENTS)])
