@@ -23,7 +23,7 @@ from handlers.classes import (
 )
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
-from handlers.staff import auditing, granting, inviting, newcomers, roster, units
+from handlers.staff import auditing, carrying, granting, inviting, newcomers, roster, units
 from handlers.staff import people as staff_people
 from handlers.staff import privacy as staff_privacy
 from handlers.targets import composing as target_composing
@@ -34,6 +34,7 @@ __all__ = [
     "asking",
     "attending",
     "auditing",
+    "carrying",
     "certificates",
     "composing",
     "counting",
