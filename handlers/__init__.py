@@ -32,7 +32,7 @@ from handlers.plans import sheets as plan_sheets
 from handlers.reports import asking as report_asking
 from handlers.reports import commending
 from handlers.returns import asking, filling, following, handing, judging, owing
-from handlers.staff import auditing, granting, inviting, newcomers, roster, units
+from handlers.staff import auditing, carrying, granting, inviting, newcomers, roster, units
 from handlers.staff import people as staff_people
 from handlers.staff import privacy as staff_privacy
 from handlers.submissions import cards, listing, pleading, subscribing
@@ -51,6 +51,7 @@ __all__ = [
     "attending",
     "auditing",
     "cards",
+    "carrying",
     "certificates",
     "commending",
     "composing",

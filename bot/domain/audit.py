@@ -44,6 +44,7 @@ class Deed(StrEnum):
     TARGET_ENDED = "target_ended"
     FROZEN = "frozen"  # the figure of a target
     DRAWN_UP = "drawn_up"  # a report
+    POSTS_CARRIED_OVER = "posts_carried_over"  # from units that have ended to their heir
     NEWCOMER_CONFIRMED = "newcomer_confirmed"
     NEWCOMER_MERGED = "newcomer_merged"
     NEWCOMER_REFUSED = "newcomer_refused"

@@ -1,7 +1,7 @@
 """Units, cadres, their posts, and where a cadre is reached."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -80,6 +80,16 @@ class Holding:
 
     cadre: Cadre
     post: Post
+
+
+def carried_over(left: Sequence[Holding], there: Sequence[Holding]) -> tuple[Holding, ...]:
+    """The posts of units that have ended which can go on in the one that carries them on.
+
+    A unit has one chair: where several would be, who it is takes a decision, and theirs stay.
+    """
+    chairs = [one for one in (*left, *there) if one.post.role is Role.CHAIR]
+    has_one = len({one.cadre.id for one in chairs}) == 1
+    return tuple(one for one in left if has_one or one.post.role is not Role.CHAIR)
 
 
 class Settlement(StrEnum):

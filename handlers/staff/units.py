@@ -154,10 +154,17 @@ async def find(request: Request) -> Screen:
 
 @route("unit.people")
 async def people(request: Request) -> Screen:
-    unit = await request.store.units.get(request.number(0), request.today)
-    holdings = await request.store.posts.of_unit(unit.id, request.today)
-    vacant = await request.store.posts.vacant(unit.id, request.today)
-    return screens.people(unit, holdings, vacant, request.decisions.key_roles)
+    """Whoever may carry over what merged units left behind is shown that there is something."""
+    unit, where = await _unit(request)
+    posts, today = request.store.posts, request.today
+    may_carry = (await actor(request)).may("unit.carry", where)
+    return screens.people(
+        unit,
+        await posts.of_unit(unit.id, today),
+        await posts.vacant(unit.id, today),
+        request.decisions.key_roles,
+        left=len(await posts.left_behind(unit.id, today)) if may_carry else 0,
+    )
 
 
 @route("unit.history")

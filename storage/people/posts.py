@@ -1,13 +1,14 @@
 """Who holds what in a unit, what nobody holds, and how many have come in."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, distinct, exists, func, literal, select, update
+from sqlalchemy import Select, case, distinct, exists, func, insert, literal, select, update
 
 from bot.domain.people import Cadre, Headcount, Holding, KeyPosts, Post, Role, Unit
 from storage.engine.connection import Connection
+from storage.people.tree import handed_on
 from storage.people.versions import below, holds, is_held, version
 from storage.tables import cadre, post, unit
 
@@ -90,6 +91,33 @@ class Posts:
         )
         return [_holding(row) for row in rows]
 
+    async def left_behind(self, unit_id: int, on: date) -> Sequence[Holding]:
+        """Posts that are still held in units that have ended, and that this one carries on."""
+        last = version.alias("last")
+        is_last = version.c.id == (
+            select(func.max(last.c.id))
+            .where(last.c.unit_id == version.c.unit_id)
+            .scalar_subquery()
+        )
+        rows = await self._connection.execute(
+            _HELD.where(post.c.unit_id.in_(_ended_into(unit_id, on)), is_held(on), is_last)
+        )
+        return [_holding(row) for row in rows]
+
+    async def carry_over(self, held: Sequence[Holding], unit_id: int, today: date) -> None:
+        """From today they are held in this unit; what was before stays as it was."""
+        for one in held:
+            there = post.c.cadre_id == one.cadre.id, post.c.role == one.post.role, is_held(today)
+            ended = update(post).where(*there, post.c.unit_id == one.post.unit.id)
+            await self._connection.execute(ended.values(to_on=today - timedelta(days=1)))
+            begun = {"cadre_id": one.cadre.id, "unit_id": unit_id, "role": one.post.role}
+            begun |= {"full_time": one.post.full_time, "from_on": today}
+            known = await self._connection.execute(
+                select(post.c.id).where(*there, post.c.unit_id == unit_id)
+            )
+            if known.first() is None:
+                await self._connection.execute(insert(post).values(begun))
+
     async def unwelcomed(self, cadre_id: int, on: date) -> Sequence[Post]:
         """The posts held on that day whose holder has not been told what they ask to learn."""
         rows = await self._connection.execute(
@@ -106,6 +134,18 @@ class Posts:
             .where(post.c.cadre_id == cadre_id, post.c.welcomed_at.is_(None), is_held(on))
             .values(welcomed_at=now)
         )
+
+
+def _ended_into(unit_id: int, on: date) -> Select[Any]:
+    """The units that this one carries on, down the line of main heirs."""
+    handed = handed_on(on)
+    gone = (
+        select(handed.c.unit_id)
+        .where(handed.c.heir_id == unit_id)
+        .cte("ended_into", recursive=True)
+    )
+    gone = gone.union(select(handed.c.unit_id).join(gone, handed.c.heir_id == gone.c.unit_id))
+    return select(gone.c.unit_id)
 
 
 def _one(chosen: Select[Any], counted: Any = None) -> Any:  # noqa: ANN401

@@ -111,7 +111,7 @@ def _above() -> Select[Any]:
     return select(line.c.unit_id)
 
 
-def _handed(today: date) -> CTE:
+def handed_on(today: date) -> CTE:
     """Who carries on those that have ended, by the last end each has had so far."""
     ended, again = version.alias("ended"), version.alias("again")
     came_back = exists().where(
@@ -130,7 +130,7 @@ def _handed(today: date) -> CTE:
 
 def recast(then: Any, today: Any) -> CompoundSelect[Any]:  # noqa: ANN401
     """Those that are still there; and those gone, down the line of their main heirs."""
-    was, now, handed = version.alias("was"), version.alias("now"), _handed(today)
+    was, now, handed = version.alias("was"), version.alias("now"), handed_on(today)
     is_there = and_(now.c.unit_id == was.c.unit_id, holds(now, today))
     gone = (
         select(was.c.unit_id, was.c.unit_id.label("heir_id"))

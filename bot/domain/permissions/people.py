@@ -89,6 +89,8 @@ PEOPLE: dict[str, Rule] = {
     "unit.more": Rule(About.UNIT, SEES),
     "unit.books": Rule(About.UNIT, SEES),
     "unit.people": Rule(About.UNIT, SEES),
+    "unit.left": Rule(About.UNIT, MANAGES),
+    "unit.carry": Rule(About.UNIT, MANAGES),
     "unit.history": Rule(About.UNIT, SEES),
     "person.open": Rule(About.CADRE, SEES),
     "person.phone": Rule(About.CADRE, MANAGES),

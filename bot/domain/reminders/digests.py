@@ -55,13 +55,9 @@ def week_of(now: datetime) -> tuple[date, date] | None:
 
 def own(lines: Iterable[DutyLine], late: Iterable[DutyLine]) -> Digest:
     """What is still to be done, of what is due this week and of what is late."""
-    found = (
-        tuple(
-            sorted(
-                (one for one in some if one.duty.is_owed),
-                key=lambda one: (one.duty.last_day, one.item.id, one.unit.id),
-            )
-        )
-        for some in (lines, late)
-    )
-    return Digest(*found)
+    return Digest(_owed(lines), _owed(late))
+
+
+def _owed(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
+    found = (one for one in lines if one.duty.is_owed)
+    return tuple(sorted(found, key=lambda one: (one.duty.last_day, one.item.id, one.unit.id)))

@@ -113,6 +113,7 @@ def _of_access() -> dict[Deed, str]:
         Deed.INVITED: _("cấp mã mời"),
         Deed.INVITATION_REVOKED: _("thu hồi mã mời"),
         Deed.NEWCOMER_CONFIRMED: _("xác nhận người mới"),
+        Deed.POSTS_CARRIED_OVER: _("chuyển chức vụ từ đơn vị đã sáp nhập"),
         Deed.NEWCOMER_MERGED: _("ghép người mới với người trong danh sách"),
         Deed.NEWCOMER_REFUSED: _("báo không phải người của đơn vị"),
     }

@@ -1,12 +1,12 @@
-"""One person, as staff of their union see them."""
+"""People as staff of their union see them: one, and those whom a merged unit left behind."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.people import Cadre, Post
+from bot.domain.people import Cadre, Holding, Post, Unit
 from bot.i18n import _, day
 from bot.screen import Choice, Screen
-from bot.screens.people import post_line
+from bot.screens.people import ROLES, post_line
 
 PAST = 3  # posts that are over, on a card
 OFFERED = ("invite.person", "person.phone", "request.paper")
@@ -77,3 +77,38 @@ def _past(post: Post) -> str:
     """A post that is over."""
     until = day(post.to_on) if post.to_on else ""
     return _("Đã giữ: {post}, đến {day}").format(post=post_line(post), day=until)
+
+
+def left_behind(unit: Unit, left: Sequence[Holding], going: Sequence[Holding]) -> Screen:
+    """Posts of units that have ended, and which of them can go on in this one."""
+    lines = [_("Những chức vụ này còn ghi ở đơn vị đã kết thúc mà {unit} kế thừa.")]
+    lines += [_left(one) for one in left if one in going]
+    staying = [_left(one) for one in left if one not in going]
+    if staying:
+        lines.append(_("Chưa chuyển, vì một đơn vị có một chủ tịch (chờ quyết định):"))
+    text = "\n".join([*lines, *staying]) if left else _("Không còn chức vụ nào phải chuyển.")
+    label = _("Chuyển {count} chức vụ sang đây").format(count=len(going))
+    move = (Choice(label, f"unit.carry:{unit.id}"),) if going else ()
+    back = Choice(_("Về đơn vị"), f"unit.open:{unit.id}")
+    title = _("Chức vụ ở đơn vị đã sáp nhập")
+    return Screen(title, text.format(unit=unit.name), choices=(*move, back))
+
+
+def _left(one: Holding) -> str:
+    return _("• {name}, {role}, {unit}").format(
+        name=one.cadre.name, role=ROLES[one.post.role], unit=one.post.unit.name
+    )
+
+
+def carried(unit: Unit, count: int) -> Screen:
+    """They are posts of this unit from today on."""
+    return Screen(
+        _("Đã chuyển {count} chức vụ").format(count=count),
+        _(
+            "Từ hôm nay các chức vụ này là của {unit}. Số liệu của những ngày trước giữ nguyên."
+        ).format(unit=unit.name),
+        choices=(
+            Choice(_("Xem cán bộ"), f"unit.people:{unit.id}"),
+            Choice(_("Về đơn vị"), f"unit.open:{unit.id}"),
+        ),
+    )

@@ -212,9 +212,17 @@ def found(units: Sequence[Unit], words: str, *, more: bool) -> Screen:
 
 
 def people(
-    unit: Unit, holdings: Sequence[Holding], vacant: Sequence[Role], key_roles: Collection[Role]
+    unit: Unit,
+    holdings: Sequence[Holding],
+    vacant: Sequence[Role],
+    key_roles: Collection[Role],
+    *,
+    left: int,
 ) -> Screen:
-    """Who holds what, what nobody holds, and which posts are key."""
+    """Who holds what, what nobody holds, and which posts are key.
+
+    `left`: how many posts are still held in units that this one carries on.
+    """
     lines = [_holder(holding) for holding in holdings]
     for role in vacant:
         is_key = role in key_roles
@@ -222,6 +230,9 @@ def people(
         lines.append(line.format(role=ROLES[role]))
     named = {holding.cadre.id: holding.cadre for holding in holdings}
     choices = [Choice(cadre.name, f"person.open:{cadre.id}") for cadre in named.values()]
+    if left:
+        label = _("Chức vụ ở đơn vị đã sáp nhập ({count})").format(count=left)
+        choices.insert(0, Choice(label, f"unit.left:{unit.id}"))
     return Screen(
         _("Cán bộ {unit}").format(unit=unit.name),
         "\n".join(lines) or _("Chưa có ai trong danh sách."),
