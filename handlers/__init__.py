@@ -5,7 +5,6 @@ from handlers import (
     home,
     joining,
     learning,
-    letters,
     privacy,
     progress,
     quizzes,
@@ -22,6 +21,7 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.letters import putting
 from handlers.reports import asking as report_asking
 from handlers.returns import asking, filling, following, handing, judging, owing
 from handlers.staff import auditing, granting, inviting, newcomers, roster, units
@@ -49,7 +49,6 @@ __all__ = [
     "joining",
     "judging",
     "learning",
-    "letters",
     "mine",
     "newcomers",
     "nominating",
@@ -57,6 +56,7 @@ __all__ = [
     "owing",
     "privacy",
     "progress",
+    "putting",
     "quizzes",
     "report_asking",
     "reviews",
