@@ -14,7 +14,7 @@ from tests.bench.notices.recipients import fill, write
 from tests.bot_api.client import Server, serving
 from tests.conftest import opened
 
-LOOK_EVERY = 1.0
+LOOK_EVERY = 0.25
 IN_FLIGHT = 8  # letters of one sender: so many may come twice after a crash
 
 
