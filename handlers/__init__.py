@@ -5,7 +5,6 @@ from handlers import (
     home,
     joining,
     learning,
-    letters,
     privacy,
     progress,
     quizzes,
@@ -23,6 +22,7 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.letters import putting
 from handlers.notices import adding, aiming, attaching, receiving, sending
 from handlers.notices import composing as notice_composing
 from handlers.notices import following as notice_following
@@ -67,7 +67,6 @@ __all__ = [
     "joining",
     "judging",
     "learning",
-    "letters",
     "listing",
     "mine",
     "newcomers",
@@ -85,6 +84,7 @@ __all__ = [
     "pleading",
     "privacy",
     "progress",
+    "putting",
     "quizzes",
     "receiving",
     "reminders",
