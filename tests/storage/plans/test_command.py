@@ -49,7 +49,7 @@ async def take(folder: Path, *lines: tuple[str, ...], option: str = "") -> tuple
 async def test_a_dry_run_tells_and_changes_nothing(database: Database, tmp_path: Path) -> None:
     code, said = await take(tmp_path, GOOD, WRONG, option="--dry-run")
     assert code == 1
-    assert "2: việc mới. Hạn: thứ" in said
+    assert "2: việc mới “Báo cáo”. Hạn: thứ" in said
     assert "3: D3: “theo quy định” chưa có ngày" in said
     assert await rows(database, tables.plan_item) == []
 
