@@ -31,7 +31,7 @@ def _begin_log() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Discreet("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
-    for noisy in ("aiogram", "aiohttp", "alembic"):
+    for noisy in ("aiogram", "aiohttp", "alembic", "apscheduler", "httpx", "telegram"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

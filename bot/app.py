@@ -21,9 +21,12 @@ from bot.channels.web.talking import WebMouth
 from bot.channels.worker import Worker
 from bot.chat import Chat
 from bot.domain.people import Address
+from bot.outbound import Outbound
 from bot.request import Decisions, Links
 from bot.settings import Settings
 from content.library import Library, load
+from handlers.notices import repeating
+from scheduler.clock import Chore
 from storage.database import Database
 from storage.migrations import upgrade
 from storage.vault import Vault
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 STOP_SECONDS = 4.0  # for what is under way; then it is cut off, and goes on after the next start
 PARTS = ("inbound", "outbound", "web", "scheduler")
+NOTICES_EVERY = 60.0  # seconds; the next of a series is written an hour ahead
 
 log = logging.getLogger(__name__)
 
@@ -120,24 +124,29 @@ class _Program:
         self._parts = parts
         self._stop = stop
         self._links = Links(pieces.settings.web_address)
+        self._decisions = Decisions(
+            modules_count=pieces.settings.modules_count,
+            key_roles=pieces.settings.key_roles,
+        )
         self._chat = Chat(
             pieces.library,
             self._links,
             _first_administrator(pieces.settings),
-            Decisions(
-                modules_count=pieces.settings.modules_count,
-                key_roles=pieces.settings.key_roles,
-            ),
+            self._decisions,
         )
         self._files = Files(pieces.database, pieces.library, self._links)
+        self._waker = Waker()
 
     async def run(self, ready: Callable[[Links], None]) -> None:
-        if "web" not in self._parts and not self._wants_telegram:
+        speaks = not {"outbound", "scheduler"}.isdisjoint(self._parts)
+        if "web" not in self._parts and not self._wants_telegram and not speaks:
             raise NothingToRun
         async with asyncio.TaskGroup() as running:
             telegram = await self._telegram() if self._has_webhook else None
             runner = await self._serve_web(running, telegram)
             ready(self._links)
+            if speaks:
+                running.create_task(self._speak_first())
             if self._wants_telegram:
                 telegram = telegram or await self._telegram()
                 running.create_task(telegram.run(self._links, self._stop))
@@ -165,6 +174,16 @@ class _Program:
             clock=now,
         )
 
+    async def _speak_first(self) -> None:
+        pieces = self._pieces
+        notices = Chore("notices that come again", self._repeat_notices, NOTICES_EVERY)
+        outbound = Outbound(pieces.settings, pieces.database, self._waker, now, (notices,))
+        await outbound.run(self._parts, self._stop)
+
+    async def _repeat_notices(self) -> None:
+        pieces = self._pieces
+        await repeating.send_due(pieces.database, pieces.library, self._decisions, now())
+
     async def _serve_web(
         self, running: asyncio.TaskGroup, telegram: "TelegramPart | None"
     ) -> web.AppRunner:
@@ -179,9 +198,8 @@ class _Program:
         return runner
 
     def _web(self, running: asyncio.TaskGroup) -> web.Application:
-        waker = Waker()
         worker = Worker(
-            self._pieces.database, self._chat, WebMouth(waker, self._pieces.database), now
+            self._pieces.database, self._chat, WebMouth(self._waker, self._pieces.database), now
         )
         scanning = running.create_task(worker.run())
         self._stop_with(running, scanning)
@@ -189,7 +207,7 @@ class _Program:
             database=self._pieces.database,
             library=self._pieces.library,
             worker=worker,
-            waker=waker,
+            waker=self._waker,
             files=self._files,
             links=self._links,
             clock=now,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
+from bot.domain.deliveries.states import DeliveryState
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.people import KEY_ROLES, Address, Role
 from bot.domain.vietnamese import local_date
@@ -40,6 +41,14 @@ class Heard:
     text: str = ""
     upload: Upload | None = None
     phone: str = ""  # the sender's own number, as the channel vouches for it
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether anything gets through to an address, as the channel itself says it."""
+
+    address: Address
+    why_not: DeliveryState | None = None  # None: it does, from now on
 
 
 @dataclass(slots=True)

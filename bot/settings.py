@@ -14,6 +14,7 @@ from bot.domain.people import KEY_ROLES, Role
 from bot.domain.roster.words import roles_meant
 
 _SECRETS = ("telegram_token", "telegram_secret", "database_url", "secret_key")
+_FREE_RATE = 30  # messages a second; Telegram, Bots FAQ
 _OTHERS = 0o077  # the bits of a file's mode that let anybody but its owner in
 
 
@@ -40,6 +41,8 @@ class Settings(BaseSettings):
     telegram_webhook: str = ""
     telegram_secret: SecretStr = SecretStr("")
     telegram_proxy: str = ""
+    broadcast_rate: Annotated[float, Field(ge=1, le=1000)] = 25
+    paid_broadcast: bool = False
     secret_key: SecretStr = SecretStr("")
     admin: str = ""
     key_posts: str = ""
@@ -64,6 +67,16 @@ class Settings(BaseSettings):
             raise ValueError(
                 "SOTAY_TELEGRAM_WEBHOOK needs SOTAY_TELEGRAM_SECRET of 43 characters or more "
                 "(256 random bits), or anybody could speak in a cadre's name"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _much_costs_money(self) -> Self:
+        if self.broadcast_rate > _FREE_RATE and not self.paid_broadcast:
+            raise ValueError(
+                f"SOTAY_BROADCAST_RATE above {_FREE_RATE} needs SOTAY_PAID_BROADCAST=yes: "
+                "Telegram lets a bot send some 30 messages a second for nothing, conversations "
+                "among them"
             )
         return self
 

@@ -15,6 +15,11 @@ def is_workday(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _free_days(day.year)
 
 
+def is_rest(day: date) -> bool:
+    """Sundays and public holidays: nobody gets what can wait. Many units work on Saturdays."""
+    return day.weekday() > _SATURDAY or day in _free_days(day.year)
+
+
 @cache
 def _free_days(year: int) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - 10 MB that only requests about data need

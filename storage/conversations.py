@@ -108,6 +108,7 @@ _SHOW = (
         screen=bindparam("shown"),
         version=conversation.c.version + 1,
         seen_at=bindparam("now"),
+        unreachable=None,  # they have just written
     )
 )
 

@@ -15,8 +15,13 @@ from storage.documents import Documents
 from storage.engine.connection import Connection
 from storage.inbox import Inbox
 from storage.learning import Completions, Readings
+from storage.letters.holds import Holds
 from storage.letters.letters import Letters
+from storage.letters.outgoing import Outgoing
+from storage.letters.routing import Routing
 from storage.letters.senders import Senders
+from storage.letters.spreading import Spreading
+from storage.letters.unread import Unread
 from storage.notices.notices import Notices
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
@@ -65,6 +70,11 @@ class Store:
     conversations = _Part(Conversations)
     letters = _Part(Letters)
     notices = _Part(Notices)
+    holds = _Part(Holds)
+    outgoing = _Part(Outgoing)
+    routing = _Part(Routing)
+    spreading = _Part(Spreading)
+    unread = _Part(Unread)
     senders = _Part(Senders)
     documents = _Part(Documents)
     units = _Part(Units)

@@ -16,7 +16,7 @@ from bot.channels.tidying import Tidier
 from bot.chat import Chat
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Address
-from bot.request import Errand, Heard
+from bot.request import Errand, Heard, Reach
 from bot.screen import Screen
 from storage.database import Database, Unavailable
 from storage.inbox import Arrival, Taken
@@ -37,8 +37,11 @@ class Mouth(Protocol):
 
     channel: str
 
-    def read(self, taken: Taken) -> Heard | None:
-        """What the person tapped or typed. None: nothing that concerns us."""
+    def read(self, taken: Taken) -> Heard | Reach | None:
+        """What the person tapped or typed, or that they shut us out or let us in again.
+
+        None: nothing that concerns us.
+        """
 
     async def speak(self, taken: Taken, screen: Screen) -> None:
         """Show a screen, at most once; the effect is committed, a failure is only logged."""
@@ -192,6 +195,9 @@ class Worker:
             if taken is None:
                 return None
             heard = self._mouth.read(taken)
+            if isinstance(heard, Reach):
+                await store.routing.mark(heard.address, heard.why_not)
+                return Answered(taken, None)
             screen = await respond(heard, store, now) if heard else None
         return Answered(taken, screen)
 

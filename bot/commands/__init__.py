@@ -7,12 +7,13 @@ from bot.commands.invitations import invite
 from bot.commands.reporting import report
 from bot.commands.roster import roster
 from bot.commands.running import demo, run
+from bot.commands.sending import sending
 from bot.commands.targets.importing import targets
 from bot.commands.units import units
 from bot.commands.upkeep import content, database
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-for _command in (run, demo, invite, report):
+for _command in (run, demo, invite, report, sending):
     cli.command()(_command)
 cli.add_typer(content, name="content")
 cli.add_typer(database, name="db")

@@ -23,6 +23,9 @@ class Frame:
     look: str
     file: str
     send_file: str
+    letters: str
+    letter: str
+    put_aside: str
 
 
 def frame() -> Frame:
@@ -38,6 +41,9 @@ def frame() -> Frame:
         look=_("Xem có gì mới"),
         file=_("Chọn tệp"),
         send_file=_("Gửi tệp"),
+        letters=_("Tin gửi cho anh/chị"),
+        letter=_("Tin mới:"),
+        put_aside=_("Cất tin này"),
     )
 
 

@@ -69,6 +69,17 @@ class Grants:
         )
         return [_grant(row) for row in rows]
 
+    async def administrators(self, now: datetime) -> Sequence[int]:
+        """Those who may do everything somewhere: they are told when the program is unwell."""
+        rows = await self._connection.execute(
+            select(grant.c.cadre_id)
+            .join(cadre, cadre.c.id == grant.c.cadre_id)
+            .where(grant.c.access == Access.ADMINISTRATOR, *_holds(now))
+            .distinct()
+            .order_by(grant.c.cadre_id)
+        )
+        return rows.scalars().all()
+
     async def nearest_writer(self, path: Path, now: datetime) -> int | None:
         """The first unit on a way up that somebody may change things in. None: none of them."""
         rows = await self._connection.execute(

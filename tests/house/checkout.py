@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = ("bot", "handlers", "storage", "content", "tests")
+PACKAGES = ("bot", "handlers", "scheduler", "storage", "content", "tests")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ COMMANDS = (
     *("run", "demo", "invite", "report", "content", "content check", "db", "db upgrade"),
     *("audit", "audit verify", "roster", "roster import", "roster template"),
     *("units", "units import", "units template"),
-    *("targets", "targets import"),
+    *("targets", "targets import", "sending"),
 )
 _OUR_CALL = re.compile(r"(?:^|`|/bin/)sotay((?: [a-z]+)+)", re.MULTILINE)
 _MAKE_CALL = re.compile(r"\bmake ([a-z]+)")
@@ -40,7 +40,7 @@ def test_the_list_of_commands_is_the_one_people_know() -> None:
     code, output = call("--help")
     listed = re.findall(r"^  ([a-z]+) ", output.partition("Commands:")[2], re.MULTILINE)
     groups = ["content", "db", "audit", "roster", "units", "targets"]
-    assert (code, listed) == (0, ["run", "demo", "invite", "report", *groups])
+    assert (code, listed) == (0, ["run", "demo", "invite", "report", "sending", *groups])
 
 
 @pytest.mark.parametrize("command", [pytest.param(one, id=one) for one in COMMANDS])

@@ -72,6 +72,16 @@ def test_a_post_that_is_none_is_an_error_at_the_start(
         Settings()
 
 
+def test_more_than_telegram_gives_for_nothing_has_to_be_paid_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOTAY_BROADCAST_RATE", "200")
+    with pytest.raises(ValidationError, match="SOTAY_PAID_BROADCAST"):
+        Settings()
+    monkeypatch.setenv("SOTAY_PAID_BROADCAST", "yes")
+    assert Settings().broadcast_rate == 200
+
+
 def test_the_example_environment_changes_nothing_as_it_stands() -> None:
     lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == []

@@ -47,7 +47,7 @@ def _name(call: ast.Call) -> str:
 def test_what_people_read_is_in_the_screens() -> None:
     strays = [
         f"{source.place(literal)} {literal.value!r}"
-        for source in under("bot", "handlers", "storage")
+        for source in under("bot", "handlers", "scheduler", "storage")
         if not source.name.startswith(_MAY_SPEAK)
         for literal in _literals(source.tree)
         if _VIETNAMESE.search(str(literal.value))

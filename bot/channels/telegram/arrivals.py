@@ -7,11 +7,11 @@ from bot.channels.telegram.client import dumps
 from bot.domain.people import Address
 from storage.inbox import Arrival
 
-KINDS = ["message", "callback_query"]
+KINDS = ["message", "callback_query", "my_chat_member"]
 
 
 def arrivals(updates: Sequence[dict[str, Any]]) -> list[Arrival]:
-    """What is kept of a batch: private messages and taps of people.
+    """What is kept of a batch: private messages and taps of people, and who shut the bot out.
 
     Groups, channels and messages sent on behalf of a chat have no person who
     could be a cadre.
@@ -26,7 +26,7 @@ def _arrival(update: dict[str, Any]) -> Arrival:
 
 
 def _person(update: dict[str, Any]) -> int | None:
-    about: Any = update.get("message") or update.get("callback_query") or {}
+    about: Any = next((update[kind] for kind in KINDS if update.get(kind)), {})
     sender = about.get("from") or {}
     chat = about.get("chat") or (about.get("message") or {}).get("chat") or {}
     is_private = chat.get("type") == "private" and not sender.get("is_bot")

@@ -20,9 +20,8 @@ SHORT_LABEL = 16  # characters of a label that shares its row
 def texts(screen: Screen) -> list[str]:
     """The screen's words as HTML, in as many messages as they need."""
     body = _body(screen)
-    numbered = _numbered(screen)
-    if numbered:
-        body = f"{body}\n\n{escape(numbered, quote=False)}"
+    if written := numbered(screen):
+        body = f"{body}\n\n{escape(written, quote=False)}"
     head = f"<b>{escape(screen.title, quote=False)}</b>"
     return _parts(f"{head}\n\n{body}" if body else head)
 
@@ -32,7 +31,7 @@ def _body(screen: Screen) -> str:
     if not screen.is_marked:
         return escape(screen.text, quote=False)
     drawn = "\n".join(map(_line, markup.read(screen.text)))
-    rest = len(screen.title) + len(_numbered(screen)) + MARGIN
+    rest = len(screen.title) + len(numbered(screen)) + MARGIN
     if units(drawn) + rest > LONGEST_TEXT:
         return escape(markup.plain(screen.text), quote=False)
     return drawn
@@ -49,7 +48,7 @@ def _run(run: Run) -> str:
     return f"<b>{text}</b>" if run.is_bold else text
 
 
-def _numbered(screen: Screen) -> str:
+def numbered(screen: Screen) -> str:
     """Choices too long for a button are written out, and the buttons carry their numbers."""
     written_out = screen.choices[: _written_out(screen)]
     return "\n".join(f"{place}. {choice.label}" for place, choice in enumerate(written_out, 1))
@@ -107,7 +106,7 @@ def _parts(html: str) -> list[str]:
     """Cut between lines where possible. Only the title has markup, and it stands in the first."""
     parts, rest = [], html
     while units(rest) > LONGEST_TEXT:
-        part = _beginning(rest, LONGEST_TEXT)
+        part = beginning(rest, LONGEST_TEXT)
         cut = max(part.rfind("\n"), part.rfind(" "))
         part = part[: cut if cut > 0 else _before_entity(part)]
         parts.append(part.rstrip())
@@ -120,7 +119,8 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _beginning(text: str, units: int) -> str:
+def beginning(text: str, units: int) -> str:
+    """As much of it as so many units hold."""
     return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
 
 

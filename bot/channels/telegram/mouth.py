@@ -19,9 +19,10 @@ from aiohttp import ClientConnectorError
 
 from bot.channels.telegram import drawing
 from bot.channels.telegram.client import Call, loads
+from bot.domain.deliveries.states import DeliveryState
 from bot.domain.errors import NotFound
 from bot.domain.people import Address
-from bot.request import Heard, Upload
+from bot.request import Heard, Reach, Upload
 from bot.screen import Attachment, Screen
 from storage.inbox import Taken
 
@@ -29,6 +30,7 @@ RETRIES = 2  # for a request that was surely not accepted; the person can tap ag
 LONGEST_WAIT = 30  # seconds; who is told to wait longer taps again
 BUSY_SECONDS = 2
 _HARMLESS = ("message is not modified", "query is too old")
+_SHUT_OUT = ("kicked", "left")
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited")
 
 log = logging.getLogger(__name__)
@@ -65,8 +67,10 @@ class TelegramMouth:
         self._file_ids: dict[str, str] = {}
         self.open_responses: dict[str, asyncio.Future[Call]] = {}
 
-    def read(self, taken: Taken) -> Heard | None:
+    def read(self, taken: Taken) -> Heard | Reach | None:
         update = loads(taken.body)
+        if "my_chat_member" in update:
+            return _reach(taken.address, update["my_chat_member"])
         if "callback_query" in update:
             return Heard(taken.address, action=update["callback_query"].get("data") or "stale")
         message = update.get("message", {})
@@ -217,6 +221,12 @@ class TelegramMouth:
                     return None
                 raise
         return None
+
+
+def _reach(address: Address, change: dict[str, Any]) -> Reach:
+    """To block the bot is to kick it out of one's private chat."""
+    status = (change.get("new_chat_member") or {}).get("status")
+    return Reach(address, DeliveryState.BLOCKED if status in _SHUT_OUT else None)
 
 
 def _contact(address: Address, message: dict[str, Any]) -> Heard:

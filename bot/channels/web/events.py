@@ -2,16 +2,19 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from aiohttp import web
 
 from bot.channels.web import checks, pages
 from bot.channels.web.site import SITE, Site
+from bot.domain.deliveries.letters import InHand
 from bot.domain.people import Address
 from storage.conversations import Conversation
 from storage.database import Unavailable
+from storage.store import Store
 
 LOOK_EVERY = 5.0  # seconds; another process or channel may have changed the screen
 HEARTBEAT = 15.0  # seconds; phone networks forget a connection that is silent for longer
@@ -105,6 +108,23 @@ def _shown(request: web.Request) -> int:
     return int(said) if re.fullmatch(r"[0-9]{1,9}", said) else -1
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What one person has before them."""
+
+    conversation: Conversation
+    letters: Sequence[InHand]  # that they have not put aside
+
+
+async def before(store: Store, address: Address) -> Before:
+    """A conversation that has not begun is an empty one."""
+    conversation = await store.conversations.find(address) or Conversation(address)
+    if conversation.cadre_id is None:
+        return Before(conversation, ())
+    letters = await store.unread.of(conversation.cadre_id, address.channel)
+    return Before(conversation, letters)
+
+
 class _Look:
     """What is new for one page."""
 
@@ -115,17 +135,21 @@ class _Look:
 
     async def news(self) -> bytes:
         """The present screen as an event; empty when the page shows it already."""
-        conversation = await self._find()
-        # Not "is newer": a shared phone may have gone to somebody with a younger conversation.
-        if conversation is None or conversation.version == self._shown:
+        found = await self._find()
+        if found is None:
             return b""
-        self._shown = conversation.version
-        return _event(conversation.version, pages.part(conversation, self._site.library))
+        self._shown = found.conversation.version
+        html = pages.part(found.conversation, self._site.library, found.letters)
+        return _event(self._shown, html)
 
-    async def _find(self) -> Conversation | None:
+    async def _find(self) -> Before | None:
         try:
             async with self._site.database.work() as store:
-                return await store.conversations.find(self._address)
+                conversation = await store.conversations.find(self._address)
+                # Not "is newer": a shared phone may have gone to somebody with a younger one.
+                if conversation is None or conversation.version == self._shown:
+                    return None
+                return await before(store, self._address)
         except Unavailable:
             return None  # the next look may find it
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot import i18n
 from bot.channels.web import fixed
 from bot.channels.web.files.attachments import attached
+from bot.domain.deliveries.letters import InHand
 from bot.domain.notices import markup
 from bot.screen import Choice, Screen
 from bot.screens import home
@@ -76,9 +77,8 @@ _templates = Environment(
     undefined=StrictUndefined,
     auto_reload=False,
 )
-_templates.globals.update(
-    asset=fixed.address, nonce=_nonce, look=_look, lines=_lines, marked=markup.read
-)
+_templates.globals.update(asset=fixed.address, nonce=_nonce, look=_look, lines=_lines)
+_templates.globals.update(marked=markup.read)
 
 
 def html(text: str, status: int = 200) -> web.Response:
@@ -98,15 +98,15 @@ def plain(screen: Screen, status: int = 200) -> web.Response:
     return page("plain.html", {"screen": screen}, status)
 
 
-def talk(conversation: Conversation, library: Library) -> str:
-    """The page of the chat."""
-    values = _seen(conversation, library) | {"is_part": False}
+def talk(conversation: Conversation, library: Library, letters: Sequence[InHand] = ()) -> str:
+    """The page of the chat; letters stand above whatever the person is at, and leave it there."""
+    values = _seen(conversation, library) | {"is_part": False, "letters": letters}
     return _render("talk.html", conversation.locale, values)
 
 
-def part(conversation: Conversation, library: Library) -> str:
+def part(conversation: Conversation, library: Library, letters: Sequence[InHand] = ()) -> str:
     """The screen alone, for a page that shows another one."""
-    values = _seen(conversation, library) | {"is_part": True}
+    values = _seen(conversation, library) | {"is_part": True, "letters": letters}
     return _render("screen.html", conversation.locale, values)
 
 

@@ -8,13 +8,12 @@ import orjson
 from aiohttp import web
 
 from bot.channels.web import checks, pages
-from bot.channels.web.events import Waker
+from bot.channels.web.events import Before, Waker, before
 from bot.channels.web.site import SITE
 from bot.domain.people import Address
 from bot.request import Heard, Upload
 from bot.screen import ACTION, Screen
 from bot.screens import pages as words
-from storage.conversations import Conversation
 from storage.database import Database, Unavailable
 from storage.inbox import Arrival, Taken
 
@@ -54,24 +53,21 @@ class WebMouth:
 async def show(request: web.Request) -> web.Response:
     """What the person has before them."""
     site = request.app[SITE]
-    conversation = await look(request)
-    if conversation is None:
+    found = await look(request)
+    if found is None:
         return _outside()
     if _is_in_place(request):
-        return _part(request, conversation)
-    response = pages.html(pages.talk(conversation, site.library))
+        return _part(request, found)
+    response = pages.html(pages.talk(found.conversation, site.library, found.letters))
     checks.remember(response, checks.session_token(request), site)
     return response
 
 
-async def look(request: web.Request) -> Conversation | None:
-    """The conversation of whoever asks. None: nobody we know."""
+async def look(request: web.Request) -> Before | None:
+    """What whoever asks has before them. None: nobody we know."""
     async with request.app[SITE].database.work() as store:
         person = await checks.visitor(request, store)
-        if person is None:
-            return None
-        address = Address("web", person)
-        return await store.conversations.find(address) or Conversation(address)
+        return None if person is None else await before(store, Address("web", person))
 
 
 async def hear(request: web.Request) -> web.Response:
@@ -97,12 +93,12 @@ async def _answer(request: web.Request) -> web.Response:
     """Without JavaScript the browser is sent to the page, so that reloading repeats nothing."""
     if not _is_in_place(request):
         return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/c"})
-    conversation = await look(request)
-    return _outside() if conversation is None else _part(request, conversation)
+    found = await look(request)
+    return _outside() if found is None else _part(request, found)
 
 
-def _part(request: web.Request, conversation: Conversation) -> web.Response:
-    return pages.html(pages.part(conversation, request.app[SITE].library))
+def _part(request: web.Request, found: Before) -> web.Response:
+    return pages.html(pages.part(found.conversation, request.app[SITE].library, found.letters))
 
 
 def _outside() -> web.Response:

@@ -40,6 +40,7 @@ class Letter:
     choices: tuple[LetterChoice, ...] = ()
     due_at: datetime | None = None  # None: at once, as far as the hour allows
     expires_at: datetime | None = None  # from then on it is of no use; None: late is better
+    about: str = ""  # what it asks for, such as "module:an-toan": once done, nobody is reminded
     urgent_because: str = ""  # why it may come at night; "": it waits for the morning
     id: int = 0
 
@@ -50,3 +51,11 @@ class Recipient:
 
     cadre_id: int
     unit_id: int | None = None  # None: for no unit
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A letter that somebody has before them, and which copy of it."""
+
+    delivery_id: int
+    letter: Letter

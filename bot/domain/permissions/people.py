@@ -16,6 +16,7 @@ from bot.domain.permissions.rules import (
 
 PEOPLE: dict[str, Rule] = {
     "home": OWN,
+    "letter.seen": OWN,
     "help.show": ANYBODY,
     "help.unknown": ANYBODY,
     # Coming in. Those who are in are told so by the handlers.

@@ -25,6 +25,7 @@ COMMANDS: dict[str, Rule] = dict.fromkeys(
         "sotay units import",
         "sotay units template",
         "sotay report",
+        "sotay sending",
         "sotay targets import",
     ),
     ON_SERVER,

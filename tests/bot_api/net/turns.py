@@ -9,6 +9,8 @@ from tests.bot_api.net.bodies import Json
 from tests.bot_api.net.wire import PHRASES, Call
 from tests.bot_api.state.world import Record, World
 
+PAGE = b"<html><h1>Something on the way</h1></html>"
+
 
 class Turn:
     """`call` is None for a method given in the response to an update: nobody hears the answer."""
@@ -31,6 +33,9 @@ class Turn:
             self.refuse(too_many_requests(self._world.settings.retry_after))
         elif self._fault == "5xx":
             self._fail(is_accepted=False)
+        elif self._fault == "gateway":
+            self._note(502, is_accepted=False, reason="a page")
+            self._answer(502, PAGE)
         else:
             return False
         return True
@@ -51,9 +56,15 @@ class Turn:
             self._drop(is_accepted=is_accepted, reason=reason)
         elif self._fault == "5xx_after":
             self._fail(is_accepted=is_accepted)
+        elif self._fault == "garbled":
+            self._garble(is_accepted=is_accepted)
         else:
             self._note(status, is_accepted=is_accepted, reason=reason)
             self._answer(status, body)
+
+    def _garble(self, *, is_accepted: bool) -> None:
+        self._note(200, is_accepted=is_accepted, reason="a page")
+        self._answer(200, PAGE)
 
     def _fail(self, *, is_accepted: bool) -> None:
         status = self._world.faults.server_error()

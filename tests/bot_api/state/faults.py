@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from tests.bot_api.checks import too_many_requests
 
-KINDS = ("429", "5xx", "5xx_after", "drop_before", "drop_after", "slow")
+KINDS = (
+    *("429", "5xx", "5xx_after", "drop_before", "drop_after", "slow"),
+    *("gateway", "garbled"),  # a page of somebody on the way: before acceptance, or instead of 200
+)
 
 
 class Faults:

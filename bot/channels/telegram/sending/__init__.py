@@ -1,0 +1,1 @@
+"""Telegram spoken to first, by python-telegram-bot: it is imported here, and never polls."""

@@ -1,0 +1,110 @@
+"""When the next message may go: on the whole channel, and in one chat."""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.deliveries.outcomes import NotSent, Outcome, Paused
+from storage.database import Database
+
+# Between two messages in one chat; Telegram asks for 1 (Bots FAQ), and the way there is uneven.
+CHAT_SECONDS = 1.1
+ASK_AGAIN = 2.0  # seconds, where the line is too long to stand in it
+# Seconds of turns that are taken ahead: none at 25 a second; thirty at 1,000, where a transaction
+# for each would take longest of all.
+AHEAD = 0.03
+
+Clock = Callable[[], datetime]
+
+
+class Turns:
+    """The channel's, shared by all processes. Those who wait in this one ask together."""
+
+    def __init__(self, database: Database, channel: str, clock: Clock) -> None:
+        self._database = database
+        self._channel = channel
+        self._clock = clock
+        self._waiting: list[asyncio.Future[float]] = []
+        self._asking = asyncio.Lock()
+        self._rest = 0.0  # seconds of a pause, as last heard of
+        self._ahead: deque[float] = deque()  # turns that nobody waits for yet
+        self._more = 0  # how many to take ahead
+
+    async def open(self, most: float) -> None:
+        """`most`: messages a second. Raises Unavailable."""
+        async with self._database.work() as store:
+            await store.senders.open(self._channel, most, self._clock())
+
+    async def wait(self) -> Outcome | None:
+        """Returns when it is our turn, or says at once why there is none. Raises Unavailable."""
+        mine = asyncio.get_running_loop().create_future()
+        if (spare := self._spare()) is not None:
+            mine.set_result(spare)
+        self._waiting.append(mine)
+        try:
+            if not mine.done():
+                async with self._asking:
+                    if not mine.done():
+                        await self._ask()
+        finally:
+            mine.cancel()  # if nobody asked for us, nobody shall
+        if mine.cancelled():
+            return Paused(self._rest) if self._rest else NotSent(ASK_AGAIN)
+        await asyncio.sleep(mine.result() - asyncio.get_running_loop().time())
+        return None
+
+    async def complain(self, seconds: float) -> None:
+        """Telegram wants silence for so long. Raises Unavailable."""
+        async with self._database.work() as store:
+            await store.senders.slow_down(self._channel, seconds, self._clock())
+
+    async def _ask(self) -> None:
+        """Turns for all who wait now; those for whom there is none are told by being cancelled."""
+        waiting = [one for one in self._waiting if not one.done()]
+        self._waiting.clear()
+        try:
+            turns = await self._take(len(waiting) + self._more)
+            for one in waiting:
+                if turns and not one.done():
+                    one.set_result(turns.popleft())
+            self._ahead = turns
+        finally:
+            for one in waiting:
+                one.cancel()
+
+    async def _take(self, many: int) -> deque[float]:
+        """Moments of the loop's own clock."""
+        self._rest = 0.0
+        now, at = self._clock(), asyncio.get_running_loop().time()
+        async with self._database.work() as store:
+            waits = await store.senders.take(self._channel, now, many)
+            self._rest = await store.senders.rest(self._channel, now)
+        if len(waits) > 1:
+            self._more = int(AHEAD / (waits[1] - waits[0]))
+        return deque(at + wait for wait in waits)
+
+    def _spare(self) -> float | None:
+        """A turn taken ahead; one that is long over is left, or turns would pile up."""
+        now = asyncio.get_running_loop().time()
+        while self._ahead:
+            turn = self._ahead.popleft()
+            if turn > now - AHEAD:
+                return turn
+        return None
+
+
+class ChatTurns:
+    """One message a second in each chat, as far as this process goes."""
+
+    def __init__(self) -> None:
+        self._free_at: OrderedDict[str, float] = OrderedDict()
+
+    async def wait(self, person: str) -> None:
+        """Returns when the person may be written to again."""
+        now = asyncio.get_running_loop().time()
+        at = max(self._free_at.pop(person, 0.0), now)
+        self._free_at[person] = at + CHAT_SECONDS
+        while next(iter(self._free_at.values())) < now:
+            self._free_at.popitem(last=False)
+        await asyncio.sleep(at - now)

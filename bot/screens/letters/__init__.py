@@ -1,0 +1,1 @@
+"""What the bot says first by itself, and letters on a page."""

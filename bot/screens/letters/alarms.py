@@ -1,0 +1,29 @@
+"""What those who run the program are told when it is unwell."""
+
+from bot.domain.deliveries.letters import Cause, Letter
+from bot.i18n import _
+
+
+def refused(channel: str, reason: str) -> Letter:
+    """A channel does not take what the bot says first."""
+    return Letter(
+        Cause.ALARM,
+        _("Có tin không gửi đi được"),
+        _(
+            "Kênh {channel} báo lỗi: {reason}. Anh/chị nhờ người quản trị máy chủ kiểm tra giúp. "
+            "Tin chưa gửi vẫn được giữ lại, không mất."
+        ).format(channel=channel, reason=reason),
+    )
+
+
+def clock_jumped() -> Letter:
+    """The machine's clock has been set by more than ten minutes."""
+    return Letter(
+        Cause.ALARM,
+        _("Đồng hồ máy chủ bị lệch"),
+        _(
+            "Giờ của máy chủ vừa thay đổi hơn 10 phút, nên việc gửi tin tạm dừng để không nhắc "
+            "sai giờ. Anh/chị nhờ người quản trị chỉnh lại giờ: đúng giờ rồi tin sẽ tự gửi tiếp. "
+            "Nếu giờ hiện tại đã đúng, chạy lệnh: sotay sending --release."
+        ),
+    )

@@ -1,0 +1,237 @@
+"""Deliveries on their way: claimed with a lease, sent, settled at once by whoever has them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, select, update
+
+from bot.domain.deliveries.following import LEASE, UNKNOWN_RESTS, UNKNOWNS, Next, Sending
+from bot.domain.deliveries.letters import Letter
+from bot.domain.deliveries.ranks import Rank
+from bot.domain.deliveries.states import DeliveryState
+from storage.engine.connection import Connection
+from storage.letters.letters import end, read
+from storage.letters.routing import Routing
+from storage.tables import delivery, letter
+from storage.tables.letters import IS_SENT, WAITS
+
+LATE_AT_ONCE = 20  # letters that one look for what is too late takes
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sender wants, and for whom it asks."""
+
+    owner: str
+    channel: str
+    many: int  # no more than it can send at once: what it holds in a crash may come twice
+    ranks: Collection[Rank]  # those that may go at this hour
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery that one sender has until the lease ends."""
+
+    id: int
+    letter: Letter
+    tried: Sending
+    owner: str
+    lease_until: datetime
+
+
+class Outgoing:
+    """The outbox. An expired lease means that nobody knows whether it went."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._routing = Routing(connection)
+
+    async def claim(
+        self, wanted: Claim, channels: Collection[str], now: datetime
+    ) -> Sequence[Claimed]:
+        """What is due on a channel, the lowest rank first and the oldest within it.
+
+        Fewer than are due where somebody's way has changed, or their letter was stopped: those
+        are put right, and the next claim takes others.
+        """
+        rows: list[Any] = []
+        for rank in sorted(wanted.ranks):
+            if len(rows) < wanted.many:
+                rows += await self._take(wanted, rank, wanted.many - len(rows), now)
+        return await self._checked(rows, wanted, channels, now) if rows else ()
+
+    async def _take(self, wanted: Claim, rank: Rank, many: int, now: datetime) -> Sequence[Any]:
+        taken = await self._connection.execute(
+            _CLAIM,
+            {
+                "its_channel": wanted.channel,
+                "its_rank": rank,
+                "now": now,
+                "many": many,
+                "its_owner": wanted.owner,
+                "until": now + LEASE,
+            },
+        )
+        return taken.all()
+
+    async def _checked(
+        self, rows: Sequence[Any], wanted: Claim, channels: Collection[str], now: datetime
+    ) -> Sequence[Claimed]:
+        found = await self._connection.execute(
+            select(letter).where(letter.c.id.in_({row.letter_id for row in rows}))
+        )
+        letters = {row.id: row for row in found}
+        cadres = {row.cadre_id for row in rows}
+        addresses = await self._routing.addresses(cadres, channels)
+        claimed = []
+        for row in sorted(rows, key=lambda row: (row.rank, row.due_at, row.id)):
+            said, address = letters[row.letter_id], addresses.get(row.cadre_id)
+            if said.is_over or _is_late(said, now):
+                await self._end(row, said, now)
+            elif address is None or address.channel != wanted.channel:
+                await self._reroute(row)
+            else:
+                tried = Sending(address, row.tries, row.unknowns, row.is_plain, said.expires_at)
+                one = Claimed(row.id, read(said), tried, wanted.owner, row.lease_until)
+                claimed.append(one)
+        return claimed
+
+    async def _end(self, row: Any, said: Any, now: datetime) -> None:  # noqa: ANN401
+        late = DeliveryState.EXPIRED if _is_late(said, now) else DeliveryState.CANCELLED
+        state = DeliveryState.UNKNOWN_FINAL if row.unknowns else late
+        await self._connection.execute(
+            update(delivery)
+            .where(delivery.c.id == row.id)
+            .values(state=state, settled_at=now, tries=row.tries - 1, **_FREE)
+        )
+
+    async def _reroute(self, row: Any) -> None:  # noqa: ANN401
+        await self._connection.execute(
+            update(delivery)
+            .where(delivery.c.id == row.id)
+            .values(state=_before(row.unknowns), channel=None, tries=row.tries - 1, **_FREE)
+        )
+
+    async def settle(self, claimed: Claimed, after: Next, now: datetime) -> bool:
+        """Put the outcome of a try on record. False: it is somebody else's by now.
+
+        What they pressed on it meanwhile has settled it already.
+        """
+        done = await self._connection.execute(
+            update(delivery).where(*_is_held(claimed)).values(_settling(claimed, after, now))
+        )
+        if after.marks:
+            await self._routing.mark(claimed.tried.address, after.marks)
+        if after.person:
+            await self._routing.move(claimed.tried.address, after.person)
+        return bool(done.rowcount)
+
+    async def give_back(self, claimed: Claimed) -> None:
+        """It was not tried: the sender stops, and another may have it at once."""
+        await self._connection.execute(
+            update(delivery)
+            .where(*_is_held(claimed))
+            .values(state=_before(claimed.tried.unknowns), tries=claimed.tried.tries - 1, **_FREE)
+        )
+
+    async def end_leases(self, now: datetime) -> int:
+        """Whoever had them is gone: they may have been sent. How many there were."""
+        unknowns = delivery.c.unknowns + 1
+        is_last = unknowns >= UNKNOWNS
+        ended = await self._connection.execute(
+            update(delivery)
+            .where(IS_SENT, delivery.c.lease_until <= now)
+            .values(
+                state=case((is_last, DeliveryState.UNKNOWN_FINAL), else_=DeliveryState.UNKNOWN),
+                settled_at=case((is_last, now), else_=None),
+                unknowns=unknowns,
+                due_at=now + UNKNOWN_RESTS,
+                reason="whoever sent it went away",
+                **_FREE,
+            )
+        )
+        return ended.rowcount
+
+    async def expire(self, now: datetime) -> int:
+        """Settle what would come too late, a few letters at once. How many letters."""
+        late = await self._connection.execute(
+            select(letter.c.id)
+            .where(letter.c.expires_at <= now, ~letter.c.is_over)
+            .order_by(letter.c.expires_at)
+            .limit(LATE_AT_ONCE)
+            .with_for_update(skip_locked=True)
+        )
+        ids = late.scalars().all()
+        if ids:
+            await end(self._connection, delivery.c.letter_id.in_(ids), DeliveryState.EXPIRED, now)
+            await self._connection.execute(
+                update(letter).where(letter.c.id.in_(ids)).values(is_over=True, cursor=None)
+            )
+        return len(ids)
+
+
+_FREE: dict[str, Any] = {"owner": None, "lease_until": None}
+_DUE = (
+    select(delivery.c.id)
+    .where(
+        delivery.c.channel == bindparam("its_channel"),
+        delivery.c.rank == bindparam("its_rank"),
+        WAITS,
+        delivery.c.due_at <= bindparam("now"),
+    )
+    .order_by(delivery.c.due_at, delivery.c.id)
+    .limit(bindparam("many"))
+    .with_for_update(skip_locked=True)
+    .cte("due")
+)
+_CLAIM = (
+    update(delivery)
+    .where(delivery.c.id == _DUE.c.id)
+    .values(
+        state=DeliveryState.SENDING,
+        owner=bindparam("its_owner"),
+        lease_until=bindparam("until"),
+        tries=delivery.c.tries + 1,
+    )
+    .returning(
+        *(delivery.c[name] for name in ("id", "letter_id", "cadre_id", "rank", "due_at")),
+        *(delivery.c[name] for name in ("tries", "unknowns", "is_plain", "lease_until")),
+    )
+)
+
+
+def _is_late(said: Any, now: datetime) -> bool:  # noqa: ANN401
+    return said.expires_at is not None and said.expires_at <= now
+
+
+def _before(unknowns: int) -> DeliveryState:
+    return DeliveryState.UNKNOWN if unknowns else DeliveryState.PLANNED
+
+
+def _is_held(claimed: Claimed) -> tuple[Any, ...]:
+    """Not by its number alone: after the lease another sender may have it, or this one again."""
+    return (
+        delivery.c.id == claimed.id,
+        delivery.c.owner == claimed.owner,
+        delivery.c.lease_until == claimed.lease_until,
+        IS_SENT,
+    )
+
+
+def _settling(claimed: Claimed, after: Next, now: datetime) -> dict[str, Any]:
+    tried, is_settled = claimed.tried, after.due_at is None
+    row: dict[str, Any] = {
+        "state": after.state,
+        "tries": tried.tries - (not after.counts),
+        "unknowns": after.unknowns,
+        "is_plain": after.is_plain,
+        "channel": None if after.marks else tried.address.channel,
+        "person": tried.address.person,
+        "reason": after.reason[:200] or None,
+        "message_id": after.message_id or None,
+        "settled_at": now if is_settled else None,
+        "sent_at": now if after.state is DeliveryState.SENT else None,
+    }
+    return row | _FREE | ({} if is_settled else {"due_at": after.due_at})

@@ -1,0 +1,128 @@
+"""Which way a delivery goes: one copy, on the channel its person used last."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select, update
+
+from bot.domain.deliveries.ranks import Rank
+from bot.domain.deliveries.states import DeliveryState
+from bot.domain.people import Address
+from storage.engine.connection import Connection
+from storage.tables import conversation, delivery
+from storage.tables.letters import WAITS
+
+AT_ONCE = 5_000  # deliveries of one statement
+
+
+class Routing:
+    """Addresses of cadres, and what is known of each."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def route(self, channels: Collection[str], now: datetime) -> int:
+        """Give a channel to what is due and has none. How many; AT_ONCE or more:
+        there may be others.
+
+        Whom nothing reaches is settled here: never joined, not agreed, or as their last
+        address turned out. An address on no channel of `channels` cannot be written to first.
+        """
+        return sum([await self._route(rank, channels, now) for rank in Rank])
+
+    async def _route(self, rank: Rank, channels: Collection[str], now: datetime) -> int:
+        due = _unrouted(rank, now).cte("due")
+        found = _best(conversation.c.channel, channels)
+        routed = await self._connection.execute(
+            update(delivery)
+            .where(delivery.c.id == due.c.id)
+            .values(
+                channel=found,
+                state=case((found.is_(None), _why_not(channels)), else_=delivery.c.state),
+                settled_at=case((found.is_(None), now), else_=None),
+            )
+            .returning(delivery.c.id)  # SQLite does not count what begins with WITH
+        )
+        return len(routed.all())
+
+    async def mark(self, address: Address, why: DeliveryState | None) -> None:
+        """Nothing reaches this address, for that reason. None: it is within reach again."""
+        await self._connection.execute(
+            update(conversation).where(*_at(address)).values(unreachable=why)
+        )
+
+    async def move(self, address: Address, person: str) -> None:
+        """The chat lives at another address now; where that is taken, this one leads nowhere."""
+        taken = await self._connection.execute(
+            select(conversation.c.person).where(*_at(Address(address.channel, person)))
+        )
+        if taken.one_or_none() is not None:
+            return await self.mark(address, DeliveryState.BAD_CHAT)
+        await self._connection.execute(
+            update(conversation).where(*_at(address)).values(person=person)
+        )
+        return None
+
+    async def addresses(
+        self, cadres: Collection[int], channels: Collection[str]
+    ) -> dict[int, Address]:
+        """Where each of these cadres is reached now; whoever is not is left out."""
+        rows = await self._connection.execute(
+            select(conversation.c.cadre_id, conversation.c.channel, conversation.c.person)
+            .where(conversation.c.cadre_id.in_(cadres), *_is_open(channels))
+            .order_by(conversation.c.seen_at)
+        )
+        return {row.cadre_id: Address(row.channel, row.person) for row in rows}  # the last wins
+
+
+def _unrouted(rank: Rank, now: datetime) -> Any:  # noqa: ANN401
+    return (
+        select(delivery.c.id)
+        .where(delivery.c.channel.is_(None), delivery.c.rank == rank, WAITS)
+        .where(delivery.c.due_at <= now)
+        .order_by(delivery.c.due_at, delivery.c.id)
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _is_open(channels: Collection[str]) -> tuple[Any, ...]:
+    return (
+        conversation.c.agreed_at.is_not(None),
+        conversation.c.unreachable.is_(None),
+        conversation.c.channel.in_(channels),
+    )
+
+
+def _best(column: Any, channels: Collection[str]) -> Any:  # noqa: ANN401
+    return (
+        select(column)
+        .where(conversation.c.cadre_id == delivery.c.cadre_id, *_is_open(channels))
+        .order_by(conversation.c.seen_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _why_not(channels: Collection[str]) -> Any:  # noqa: ANN401
+    """Of several addresses the last one that was used says why."""
+    is_agreed = conversation.c.agreed_at.is_not(None)
+    is_writable = conversation.c.channel.in_(channels)
+    why = case(
+        (~is_agreed, DeliveryState.SKIPPED),
+        (is_writable, conversation.c.unreachable),
+        else_=DeliveryState.NEVER_STARTED,
+    )
+    last = (
+        select(why)
+        .where(conversation.c.cadre_id == delivery.c.cadre_id)
+        .order_by(conversation.c.seen_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(last, DeliveryState.NEVER_JOINED)
+
+
+def _at(address: Address) -> tuple[Any, ...]:
+    return (conversation.c.channel == address.channel, conversation.c.person == address.person)

@@ -1,0 +1,1 @@
+"""What the bot says first on Telegram, over real HTTP."""

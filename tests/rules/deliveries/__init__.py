@@ -1,0 +1,1 @@
+"""The rules about what the bot says first."""

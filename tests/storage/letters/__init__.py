@@ -1,0 +1,1 @@
+"""Letters as rows: written, routed, claimed, settled."""

@@ -1,0 +1,109 @@
+"""Letters: who gets them, who cannot be reached, who need not be told any more."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from bot.domain.deliveries.letters import Cause, Recipient
+from bot.domain.deliveries.states import DeliveryState
+from bot.domain.units import Profile
+from storage.database import Database
+from storage.letters import spreading
+from storage.tables import cadre, post
+from tests.conftest import NOW
+from tests.storage.letters.people import (
+    CHANNELS,
+    NOTICE,
+    claims,
+    found,
+    joins,
+    some,
+    states,
+    writes,
+)
+
+EVERYBODY = select(cadre.c.id.label("cadre_id"), post.c.unit_id).outerjoin(post)
+
+
+async def test_nobody_gets_a_letter_twice(database: Database) -> None:
+    lan, hung = await some(database, 2)
+    assert await states(database, await writes(database, [lan, hung, lan])) == {"planned": 2}
+
+
+async def test_who_cannot_be_reached_is_settled_with_the_reason(database: Database) -> None:
+    async with database.work() as store:
+        nowhere = await joins(store, "nowhere")
+        unasked = await joins(store, "unasked", "telegram", agrees=False)
+        elsewhere = await joins(store, "elsewhere", "terminal")
+    await writes(database, [nowhere, unasked, elsewhere])
+    assert not await claims(database)
+    assert [(await found(database, one)).state for one in (nowhere, unasked, elsewhere)] == [
+        DeliveryState.NEVER_JOINED,
+        DeliveryState.SKIPPED,
+        DeliveryState.NEVER_STARTED,
+    ]
+
+
+async def test_whoever_joins_before_it_is_due_gets_it(database: Database) -> None:
+    async with database.work() as store:
+        cadre_id = await joins(store, "lan")
+    await writes(database, [cadre_id], replace(NOTICE, due_at=NOW.replace(hour=5)))
+    async with database.work() as store:
+        assert await store.routing.route(CHANNELS, NOW) == 0
+    assert (await found(database, cadre_id)).state is DeliveryState.PLANNED
+
+
+async def test_a_thing_done_is_not_reminded_of(database: Database) -> None:
+    lan, hung = await some(database, 2)
+    asks = replace(NOTICE, cause=Cause.REMINDER, about="module:an-toan")
+    letter_id = await writes(database, [lan, hung], asks)
+    other = await writes(database, [lan], replace(asks, about="module:khac"))
+    async with database.work() as store:
+        assert await store.letters.cancel_for(lan, "module:an-toan", NOW) == 1
+    assert await states(database, letter_id) == {"planned": 1, "cancelled": 1}
+    assert await states(database, other) == {"planned": 1}
+
+
+async def test_the_figures_of_units_add_up(database: Database) -> None:
+    lan, hung, mai = await some(database, 3)
+    async with database.work() as store:
+        unit = await store.units.add("CD-1", Profile("CĐCS Một"), NOW)
+        to = [Recipient(lan, unit.id), Recipient(hung, unit.id), Recipient(mai)]
+        letter_id = await store.letters.write(NOTICE, to, NOW)
+    await claims(database, 1)
+    async with database.work() as store:
+        units = await store.letters.tally_by_unit(letter_id)
+        whole = await store.letters.tally(letter_id)
+    assert units[unit.id] == {DeliveryState.SENDING: 1, DeliveryState.PLANNED: 1}
+    assert units[None] == {DeliveryState.PLANNED: 1}
+    assert sum(sum(one.values()) for one in units.values()) == sum(whole.values()) == 3
+
+
+async def step(database: Database, letter_id: int) -> int:
+    async with database.work() as store:
+        return await store.spreading.step(letter_id, EVERYBODY, NOW)
+
+
+async def test_a_letter_is_spread_in_chunks_and_nobody_is_left_out(database: Database) -> None:
+    many = spreading.AT_ONCE * 2 + 1
+    async with database.connection() as connection:
+        rows = [{"name": str(number), "created_at": NOW} for number in range(many)]
+        await connection.execute(cadre.insert(), rows)
+    async with database.work() as store:
+        letter_id = await store.letters.begin(NOTICE, NOW)
+        assert await store.spreading.unfinished() == [letter_id]
+    written = [await step(database, letter_id) for _ in range(4)]
+    assert written == [spreading.AT_ONCE, spreading.AT_ONCE, 1, 0]
+    assert await step(database, letter_id) == 0
+    assert await states(database, letter_id) == {"planned": many}
+    async with database.work() as store:
+        assert not await store.spreading.unfinished()
+
+
+async def test_a_stopped_letter_is_not_spread_further(database: Database) -> None:
+    await some(database, 2)
+    async with database.work() as store:
+        letter_id = await store.letters.begin(NOTICE, NOW)
+        await store.letters.cancel(letter_id, NOW)
+    assert await step(database, letter_id) == 0
+    assert await states(database, letter_id) == {}
