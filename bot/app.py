@@ -25,6 +25,8 @@ from bot.domain.people import Address
 from bot.request import Decisions, Links
 from bot.settings import Settings
 from content.library import Library, load
+from handlers.notices import repeating
+from scheduler.clock import Chore
 from storage.database import Database
 from storage.migrations import upgrade
 from storage.vault import Vault
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 STOP_SECONDS = 4.0  # for what is under way; then it is cut off, and goes on after the next start
 PARTS = ("inbound", "outbound", "web", "scheduler")
+NOTICES_EVERY = 60.0  # seconds; the next of a series is written an hour ahead
 
 log = logging.getLogger(__name__)
 
@@ -121,14 +124,15 @@ class _Program:
         self._parts = parts
         self._stop = stop
         self._links = Links(pieces.settings.web_address)
+        self._decisions = Decisions(
+            modules_count=pieces.settings.modules_count,
+            key_roles=pieces.settings.key_roles,
+        )
         self._chat = Chat(
             pieces.library,
             self._links,
             _first_administrator(pieces.settings),
-            Decisions(
-                modules_count=pieces.settings.modules_count,
-                key_roles=pieces.settings.key_roles,
-            ),
+            self._decisions,
         )
         self._files = Files(pieces.database, pieces.library, self._links)
         self._waker = Waker()
@@ -172,8 +176,13 @@ class _Program:
 
     async def _speak_first(self) -> None:
         pieces = self._pieces
-        outbound = Outbound(pieces.settings, pieces.database, self._waker, now)
+        notices = Chore("notices that come again", self._repeat_notices, NOTICES_EVERY)
+        outbound = Outbound(pieces.settings, pieces.database, self._waker, now, (notices,))
         await outbound.run(self._parts, self._stop)
+
+    async def _repeat_notices(self) -> None:
+        pieces = self._pieces
+        await repeating.send_due(pieces.database, pieces.library, self._decisions, now())
 
     async def _serve_web(
         self, running: asyncio.TaskGroup, telegram: "TelegramPart | None"

@@ -1,7 +1,7 @@
 """Everybody hears of what is due, in time, once a day at the most; what is late climbs."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.domain.deliveries.letters import Recipient
@@ -11,12 +11,46 @@ from bot.domain.reminders.days import IsWorkday, due_since, missed, morning_of, 
 from bot.domain.reminders.pacing import may_nudge
 from bot.domain.vietnamese import local_date
 from bot.screens.reminders import climbing, reminding
+from scheduler.crashpoints import crashpoint
+from scheduler.digests import sum_up
 from storage.database import Database
 from storage.store import Store
 
 AHEAD = timedelta(days=EARLIEST_REMINDER)
 BEHIND = timedelta(days=60)  # so long after its last day something is still reminded of
+Clock = Callable[[], datetime]
+
 AT_ONCE = 200  # people, or late duties, of one unit of work
+
+
+class Secretary:
+    """Keeps the plan: what is owed from today on, who hears of it, and Monday's summaries."""
+
+    def __init__(self, database: Database, clock: Clock, is_workday: IsWorkday) -> None:
+        self._database = database
+        self._clock = clock
+        self._is_workday = is_workday
+        self._renewed_on: date | None = None  # None: not since the start
+
+    async def tick(self) -> None:
+        """Raises Unavailable; the next tick goes on from where this one was."""
+        now = self._clock()
+        if self._renewed_on != local_date(now):
+            await renew(self._database, now)
+            self._renewed_on = local_date(now)
+        await remind(self._database, now, self._is_workday)
+        await sum_up(self._database, now)
+
+
+async def renew(database: Database, now: datetime) -> None:
+    """A new day brings new duties, units that were founded, and ends of what has ended."""
+    async with database.work() as store:
+        items = await store.plan_items.in_force()
+    for item in items:
+        async with database.work() as store:
+            await store.duty_writer.renew(item, local_date(now))
+            crashpoint("renew: commit")
+        crashpoint("renew: committed")
 
 
 async def remind(database: Database, now: datetime, is_workday: IsWorkday) -> None:
@@ -39,6 +73,8 @@ async def _make(database: Database, now: datetime, is_workday: IsWorkday) -> Non
     for item in items:
         async with database.work() as store:
             await _make_for(store, item, now, is_workday)
+            crashpoint("reminders: commit")
+        crashpoint("reminders: committed")
 
 
 async def _make_for(store: Store, item: PlanItem, now: datetime, is_workday: IsWorkday) -> None:
@@ -60,6 +96,8 @@ async def _tell(database: Database, now: datetime) -> None:
             if not people:
                 return
             await _tell_some(store, people, now)
+            crashpoint("telling: commit")
+        crashpoint("telling: committed")
         after = people[-1]
 
 
@@ -85,6 +123,8 @@ async def _climb(database: Database, now: datetime) -> None:
                 return
             for unit_id, found in (await _by_level(store, late, today)).items():
                 await _tell_level(store, unit_id, found, now)
+            crashpoint("climbing: commit")
+        crashpoint("climbing: committed")
         after = late[-1].duty.id
 
 

@@ -10,12 +10,14 @@ from bot.channels.web.events import Waker
 from bot.channels.web.messenger import WebMessenger
 from bot.messenger import Messenger
 from bot.settings import Settings
+from bot.workdays import is_workday
 from scheduler.clock import Chore, ClockGuard, Ticker
 from scheduler.deliveries import Beat, Sender
+from scheduler.reminders import Secretary
 from scheduler.upkeep import Upkeep
 from storage.database import Database
 
-UPKEEP_EVERY, CLOCK_EVERY = 5.0, 20.0  # seconds
+UPKEEP_EVERY, CLOCK_EVERY, PLAN_EVERY = 5.0, 20.0, 60.0  # seconds
 
 Clock = Callable[[], datetime]
 
@@ -29,8 +31,16 @@ class _Mouth(Messenger, Protocol):
 class Outbound:
     """The parts `outbound` and `scheduler`; any number of processes may run each of them."""
 
-    def __init__(self, settings: Settings, database: Database, waker: Waker, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        waker: Waker,
+        clock: Clock,
+        chores: Sequence[Chore] = (),
+    ) -> None:
         self._settings = settings
+        self._chores = chores  # what else is done as time passes
         self._database = database
         self._waker = waker
         self._clock = clock
@@ -58,9 +68,12 @@ class Outbound:
     async def _tick(self, channels: tuple[str, ...], stop: asyncio.Event) -> None:
         guard = ClockGuard(self._database, channels, self._clock)
         upkeep = Upkeep(self._database, self._clock)
+        secretary = Secretary(self._database, self._clock, is_workday)
         await Ticker(
             Chore("the clock", guard.tick, CLOCK_EVERY),
             Chore("the outbox", upkeep.tick, UPKEEP_EVERY),
+            Chore("the plan", secretary.tick, PLAN_EVERY),
+            *self._chores,
         ).run(stop)
 
     async def _speak(self, messenger: _Mouth, beat: Beat, stop: asyncio.Event) -> None:

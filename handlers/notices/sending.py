@@ -37,11 +37,12 @@ async def send_again(request: Request) -> Screen:
 async def _send(request: Request, *, is_sure: bool) -> Screen:
     """A button of a draft that has changed shows it; one of a draft that was sent, the notice."""
     notices, key = request.store.notices, request.arg(1)
+    unit = await request.store.units.get(request.number(0), request.today)
     sent = await notices.of_draft(request.cadre_id, key)
     if sent is not None:
         return await go_on(request, f"notice.follow:{sent.id}")
     draft = await kept(request)
-    if (request.number(0), key, request.arg(2)) != (draft.audience.unit_id, draft.key, draft.mark):
+    if (unit.id, key, request.arg(2)) != (draft.audience.unit_id, draft.key, draft.mark):
         return await card(request, draft)
     await _check_unit(request, draft)
     before = await notices.said_lately(draft, request.now)

@@ -12,7 +12,7 @@ from bot.domain.notices.notices import Notice
 from bot.domain.notices.progress import (
     TO_TELEPHONE,
     NoticeProgress,
-    Outgoing,
+    RecipientLine,
     UnitProgress,
     Unreached,
     progress,
@@ -108,7 +108,7 @@ class Following:
         )
         return [_unreached(row) for row in rows]
 
-    async def outcomes(self, found: Notice, today: date) -> Sequence[Outgoing]:
+    async def outcomes(self, found: Notice, today: date) -> Sequence[RecipientLine]:
         """Everybody, for the sheet, unit by unit."""
         place = NAMED.where(holds(version, today)).subquery("place")
         answered = notice_answer.c.acked_at, notice_answer.c.reply
@@ -122,7 +122,7 @@ class Following:
             .order_by(place.c.folded, cadre.c.id)
         )
         return [
-            Outgoing(
+            RecipientLine(
                 row.name,
                 row.at or "",
                 under(DeliveryState(row.state)),

@@ -12,6 +12,7 @@ from bot.domain.notices.notices import Notice
 from bot.domain.notices.receipts import Receipt, Reply
 from bot.domain.people import Cadre, Unit
 from storage.engine.connection import Connection
+from storage.letters.letters import Letters
 from storage.notices.rows import as_notice
 from storage.tables import cadre, delivery, notice, notice_answer, unit, unit_version
 
@@ -24,6 +25,7 @@ class Receipts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._letters = Letters(connection)
 
     async def of_cadre(self, cadre_id: int, *, limit: int, offset: int = 0) -> Sequence[Receipt]:
         """What somebody received: what they owe an acknowledgement for first, then the latest."""
@@ -74,11 +76,7 @@ class Receipts:
 
     async def open(self, receipt: Receipt, now: datetime) -> None:
         """Something on it was pressed: it has arrived."""
-        await self._connection.execute(
-            update(delivery)
-            .where(delivery.c.id == receipt.delivery_id, delivery.c.opened_at.is_(None))
-            .values(opened_at=now)
-        )
+        await self._letters.open(receipt.delivery_id, cadre_id=receipt.cadre_id, now=now)
 
     async def reply(self, receipt: Receipt, cadre_id: int, text: str, now: datetime) -> None:
         """In place of what they wrote before."""
@@ -137,6 +135,7 @@ _RECEIPTS = (
     select(
         notice,
         delivery.c.id.label("delivery_id"),
+        delivery.c.cadre_id.label("reader_id"),
         notice_answer.c.acked_at,
         notice_answer.c.replied_at,
         unit.c.code.label("unit_code"),
@@ -161,6 +160,7 @@ def _by(notice_id: int, cadre_id: int) -> tuple[Any, Any]:
 def _receipt(row: Any) -> Receipt:  # noqa: ANN401
     return Receipt(
         delivery_id=row.delivery_id,
+        cadre_id=row.reader_id,
         notice=as_notice(row),
         unit=Unit(row.unit_id, row.unit_code, row.unit_name),
         acked_at=row.acked_at,

@@ -84,7 +84,7 @@ class Unreached:
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class RecipientLine:
     """What became of one recipient's copy: a line of the sheet."""
 
     name: str

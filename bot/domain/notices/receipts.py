@@ -23,6 +23,7 @@ class Receipt:
     """One delivery of a notice."""
 
     delivery_id: int
+    cadre_id: int  # whose copy it is
     notice: Notice
     unit: Unit  # for which the notice speaks
     acked_at: datetime | None = None

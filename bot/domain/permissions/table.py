@@ -48,7 +48,7 @@ PAGES: dict[str, Rule] = {
     "GET /c/{code}": ANYBODY,
     "POST /c/{code}": ANYBODY,
     "GET /n/{code}": ANYBODY,  # 128 random bits; its words are for those who got the notice
-    "POST /n/{code}": OWN,
+    "POST /n/{code}": OWN_TALK,  # an action of their conversation
     "GET /verify/{number}.{kind}": ANYBODY,  # whoever has the number: 128 random bits
     "GET /verify/{number}": ANYBODY,
     "GET /calendar/{token}.ics": ANYBODY,  # likewise; a phone asks without a session

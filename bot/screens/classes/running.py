@@ -73,6 +73,7 @@ def card(card: Card, subjects: Sequence[Subject]) -> Screen:
         Choice(_("Người dự ({count})").format(count=card.came), f"class.came:{session.id}:0"),
     ]
     if manage:
+        choices.append(Choice(_("Gửi thông báo cho lớp"), f"notice.class:{session.id}"))
         choices.append(Choice(_("Hủy lớp"), f"class.calloff:{session.id}"))
     back = Choice(_("Các lớp của đơn vị"), f"class.list:{session.unit_id}")
     if session.others:

@@ -75,14 +75,14 @@ def _whom(found: DraftCard) -> str:
     lines = [_("Gửi cho {audience}:").format(audience=found.audience)]
     if not count.people:
         return "\n".join((*lines, _("hiện không có ai. Anh/chị chọn lại người nhận giúp.")))
-    lines.append(f"{words.people(count.people)}: {_names(count)}.")
+    lines.append(f"{words.people(count.people)}: {_names(count)}")
     lines += unreachable(count)
     return "\n".join(lines)
 
 
 def _names(count: AudienceCount) -> str:
     names = ", ".join(count.names)
-    return f"{names}…" if count.people > len(count.names) else names
+    return f"{names}…" if count.people > len(count.names) else f"{names}."
 
 
 def unreachable(count: AudienceCount) -> list[str]:

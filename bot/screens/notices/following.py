@@ -127,7 +127,8 @@ def _after(found: Followed) -> list[Choice]:
     choices = []
     if notice.letter_id and found.notice.state is not NoticeState.UNDONE:
         silent = found.progress.people - found.progress.read
-        if notice.needs_ack and silent and found.may_decide:
+        has_gone = not notice.may_undo(found.now)
+        if notice.needs_ack and silent and found.may_decide and has_gone:
             label = _("Nhắc người chưa xác nhận ({count})").format(count=number(silent))
             choices.append(Choice(label, f"notice.remind:{notice.id}"))
         choices.append(Choice(_("Số liệu, danh sách, tải về…"), f"notice.report:{notice.id}"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.notices.progress import Outgoing
+from bot.domain.notices.progress import RecipientLine
 from bot.i18n import _, clock, day
 from bot.screens.notices import words
 
@@ -22,7 +22,7 @@ def headings() -> tuple[str, ...]:
     )
 
 
-def rows(found: Sequence[Outgoing]) -> list[tuple[str, ...]]:
+def rows(found: Sequence[RecipientLine]) -> list[tuple[str, ...]]:
     """One for every recipient."""
     names = words.shares()
     return [

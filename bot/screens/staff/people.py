@@ -9,7 +9,7 @@ from bot.screen import Choice, Screen
 from bot.screens.people import ROLES, post_line
 
 PAST = 3  # posts that are over, on a card
-OFFERED = ("invite.person", "person.phone", "request.paper")
+OFFERED = ("invite.person", "notice.person", "person.phone", "request.paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def _ways(card: Card) -> Iterator[Choice]:
     cadre = card.cadre
     if "invite.person" in card.offers:
         yield Choice(_("Cấp đường link riêng"), f"invite.person:{cadre.id}")
+    if card.posts and cadre.has_joined and "notice.person" in card.offers:
+        yield Choice(_("Gửi thông báo riêng"), f"notice.person:{cadre.id}")
     if card.phone and "person.phone" in card.offers:
         yield Choice(_("Hiện số điện thoại"), f"person.phone:{cadre.id}")
     if "request.paper" in card.offers:
