@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.domain.plans.items import StartingPlan
 from bot.domain.targets.assignments import Assignment
 from content.cards import CardDraft, read_cards
+from content.duties.reading import read_plans
 from content.files.complaints import accept
 from content.files.mistakes import Mistake, Sheet, quoted, read_sheet
 from content.files.reading import Tree, read_tree
@@ -41,6 +43,7 @@ class Inspection:
     subjects: list[SubjectEntry]
     paths: list[PathDraft]
     assignments: list[Assignment]
+    plans: list[StartingPlan]
     mistakes: list[Mistake]
 
 
@@ -58,7 +61,8 @@ def inspect(folder: Path, today: date | None) -> Inspection:
     about, subjects = read_subjects(folder, [module.name for module in modules])
     known = Known([module.name for module in modules], [subject.id for subject in subjects])
     programmes, assignments = read_programmes(folder, known)
-    sheets += [about, *programmes]
+    started, plans = read_plans(folder)
+    sheets += [about, *programmes, *started]
     if not modules:
         empty = Sheet(Path("modules"))
         empty.wrong(1, "chưa có chuyên đề nào; hãy tạo thư mục modules/<mã chuyên đề>.")
@@ -69,7 +73,7 @@ def inspect(folder: Path, today: date | None) -> Inspection:
         sheets += (module.about, module.cards, module.quiz)
     order, paths = read_paths(folder, after)
     mistakes = {mistake for sheet in (*sheets, order) for mistake in sheet.mistakes}
-    return Inspection(registry, modules, subjects, paths, assignments, sorted(mistakes))
+    return Inspection(registry, modules, subjects, paths, assignments, plans, sorted(mistakes))
 
 
 def _names(folder: Path) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.domain.errors import NotFound
 from bot.domain.learning import Card, LearningPath, Link, Module, News, Picture, Subject
+from bot.domain.plans.items import StartingPlan
 from bot.domain.quizzes import Kind, Question, Quiz, Source
 from bot.domain.targets.assignments import Assignment
 from bot.domain.targets.targets import Programme
@@ -31,6 +32,7 @@ class Library:
     subjects: tuple[Subject, ...] = ()
     paths: tuple[LearningPath, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    plans: tuple[StartingPlan, ...] = ()
 
     def module(self, module_id: str) -> Module:
         return _find(self._modules, module_id)
@@ -56,6 +58,9 @@ class Library:
             for one in self.assignments
             if one.target.programme and one.target.programme.code == programme_code
         )
+
+    def plan(self, code: str) -> StartingPlan:
+        return _find({plan.code: plan for plan in self.plans}, code)
 
     def question(self, question_id: str) -> Question:
         return _find(self._questions, question_id)
@@ -100,7 +105,14 @@ def load(folder: Path) -> Library:
     ]
     oldest_first = sorted(modules, key=lambda x: (x.published_on, x.id))
     assignments = tuple(inspection.assignments)
-    return Library(folder, tuple(oldest_first), tuple(subjects), tuple(paths), assignments)
+    return Library(
+        folder,
+        tuple(oldest_first),
+        tuple(subjects),
+        tuple(paths),
+        assignments,
+        tuple(inspection.plans),
+    )
 
 
 def _find(shelf: Mapping[str, T], key: str) -> T:

@@ -12,15 +12,22 @@ from bot.domain.errors import NotFound
 from bot.domain.roster.sheets import BrokenSheet
 from bot.domain.vietnamese import local_date
 from bot.i18n import _
+from bot.screens.plans import wording
 from bot.screens.plans.sheets import sums
 from bot.screens.staff import findings
 from bot.settings import Settings
+from bot.workdays import ALMANAC
+from content.duties.reading import read_plan
 from handlers.plans import importing, sheets
 from handlers.plans.importing import Review, Source
+from handlers.plans.starting import missing, start
 from storage.database import Database
 from storage.store import Store
 
 plan = typer.Typer(no_args_is_help=True, help="The annual plan from a sheet.")
+
+
+_YAML = {".yaml", ".yml"}
 
 
 class _NoOwner(Exception):  # noqa: N818 - expected: several provinces on one server
@@ -36,11 +43,12 @@ def take(
     *,
     dry_run: Annotated[bool, typer.Option(help="only tell what would happen")] = False,
 ) -> None:
-    """Take a plan (.xlsx, .ods, .csv, .docx), after telling row by row what happens."""
+    """Take a plan (.xlsx, .ods, .csv, .docx, or a starting plan as .yaml), told row by row."""
 
     async def work() -> None:
         async with program.open_pieces(Settings()) as pieces:
-            await _import(pieces.database, file, under, dry_run=dry_run)
+            take_it = _start if file.suffix.lower() in _YAML else _import
+            await take_it(pieces.database, file, under, dry_run=dry_run)
 
     try:
         go(work())
@@ -72,6 +80,25 @@ async def _import(database: Database, file: Path, under: str, *, dry_run: bool) 
         await importing.take(database, noted, understood, now, watch)
     console.print(_("Đã nhập kế hoạch."), markup=False)
     raise typer.Exit(1 if found.sheet.errors else 0)
+
+
+async def _start(database: Database, file: Path, under: str, *, dry_run: bool) -> None:
+    now = program.now()
+    sheet, plan = read_plan(file.parent, file.name)
+    for mistake in sorted(sheet.mistakes):
+        console.print(f"{file}:{mistake.line}: {mistake.text}", style="red", markup=False)
+    if sheet.mistakes or plan is None:
+        raise typer.Exit(1)
+    async with database.work() as store:
+        owner = await _owner(store, under)
+        new = await missing(store, plan, owner)
+        for item in new:
+            due = wording.due(item.due, local_date(now), ALMANAC)
+            typer.echo(f"{item.code}: {item.text}. {due}")
+        if not dry_run:
+            await start(store, plan, owner, now)
+    counts = dict.fromkeys(("errors", "changed", "put_off"), 0) | {"added": len(new)}
+    console.print(sums(counts | {"unchanged": len(plan.items) - len(new)}), markup=False)
 
 
 async def _owner(store: Store, under: str) -> int:

@@ -17,6 +17,7 @@ _PROLOG = 64 * 1024  # bytes before the first element; usually there are 60
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST, _SEALED = "META-INF/manifest.xml", b":encryption-data"
 _TYPES, _WORKBOOK = "[Content_Types].xml", b"spreadsheetml.sheet.main"
+_LETTER = "word/document.xml"
 _ENCRYPTED = 0x1
 _XML = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
 
@@ -26,7 +27,7 @@ class _Begun(Exception):  # noqa: N818
 
 
 def check(content: bytes) -> None:
-    """Raises BrokenSheet unless this is a workbook of modest size, .xlsx or .ods."""
+    """Raises BrokenSheet unless this is of modest size, and .xlsx, .ods or .docx."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -36,6 +37,12 @@ def check(content: bytes) -> None:
                 _check_prolog(archive, entry)
     except BadZipFile as error:
         raise BrokenSheet(Flaw.DAMAGED) from error
+
+
+def is_letter(content: bytes) -> bool:
+    """Whether a checked archive is a Word file."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        return _LETTER in archive.namelist()
 
 
 def _check_entries(entries: list[ZipInfo]) -> None:
@@ -64,7 +71,7 @@ def _check_kind(archive: ZipFile) -> None:
         raise BrokenSheet(Flaw.OLD_FORMAT)
     is_ods = "mimetype" in names and archive.read("mimetype").startswith(_SPREADSHEET)
     is_xlsx = _TYPES in names and _WORKBOOK in archive.read(_TYPES)
-    if not (is_ods or is_xlsx or "xl/workbook.xml" in names):
+    if not (is_ods or is_xlsx or "xl/workbook.xml" in names or _LETTER in names):
         raise BrokenSheet(Flaw.NO_SHEET)
     if is_ods and _MANIFEST in names and _SEALED in archive.read(_MANIFEST):
         raise BrokenSheet(Flaw.LOCKED)

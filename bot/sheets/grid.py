@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.roster.sheets import BrokenSheet, Flaw
-from bot.sheets import archive, plain, workbook
+from bot.sheets import archive, plain, words, workbook
 from bot.sheets.formulas import unprefixed
 
 MOST_ROWS = 200_000
@@ -16,7 +16,7 @@ LONGEST_CELL = 1_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PLAIN = (".csv", ".tsv", ".txt")
-_ZIPPED = (".xlsx", ".xlsm", ".ods")
+_ZIPPED = (".xlsx", ".xlsm", ".ods", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ def grid(content: bytes, name: str) -> Grid:
         raise BrokenSheet(Flaw.EMPTY)
     if content.startswith(_ZIP):
         archive.check(content)
+        if archive.is_letter(content):
+            return Grid(_rows(words.rows(content)))
         found = workbook.first_sheet(content)
         return Grid(_rows(workbook.rows(found)), found.title)
     if content.startswith(_OLE):

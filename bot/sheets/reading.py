@@ -1,4 +1,4 @@
-"""Read a sheet that somebody sent: .xlsx, .ods, or a table in plain text."""
+"""Read a sheet that somebody sent: .xlsx, .ods, .docx, or a table in plain text."""
 
 from pathlib import Path
 

@@ -55,12 +55,14 @@ class Review:
         return dict(sorted(told.items()))
 
     def _change(self, change: ItemChange) -> str:
+        text = change.item.text
         due = wording.due(change.item.due, self.today, ALMANAC)
         who = wording.doers(change.item.doers, self.kinds)
         if change.put_off_from is not None:
             before = wording.said(change.put_off_from, self.today, ALMANAC)
-            return sheets.put_off(due, who, before)
-        return sheets.added(due, who) if change.is_new else sheets.changed(due, who)
+            return sheets.put_off(text, due, who, before)
+        say = sheets.added if change.is_new else sheets.changed
+        return say(text, due, who)
 
     def counts(self) -> dict[str, int]:
         """The figures of the report."""

@@ -65,6 +65,13 @@ class PlanItems:
         """Those in force of a unit's own plan."""
         return await self._found(_IN_FORCE.where(plan_item.c.unit_id == unit_id))
 
+    async def codes(self, unit_id: int) -> frozenset[str]:
+        """Of items of starting plans that the unit has, or had and ended."""
+        rows = await self._connection.execute(
+            select(plan_item.c.code).where(plan_item.c.unit_id == unit_id, plan_item.c.code != "")
+        )
+        return frozenset(rows.scalars())
+
     async def of_unit(self, unit_id: int, today: date) -> Sequence[PlanItem]:
         """Those in force of its own plan and of all plans above it; they may not concern it."""
         above = await self._tree.above(unit_id, today)

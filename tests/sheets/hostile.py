@@ -174,7 +174,7 @@ HOSTILE = {
         "a.xlsx", lambda: archive("a.xlsx", _honest()), Flaw.NO_SHEET
     ),
     "password on an ods": Hostile("a.ods", _locked_ods, Flaw.LOCKED),
-    "a letter": Hostile("a.docx", lambda: archive("word/document.xml", b"<a/>"), Flaw.NO_SHEET),
+    "a letter": Hostile("a.docx", lambda: archive("word/document.xml", b"<a/>"), Flaw.DAMAGED),
     "a web page": Hostile("a.xls", lambda: b"<html><table></table></html>", Flaw.NO_SHEET),
     "nothing": Hostile("a.xlsx", lambda: b"", Flaw.EMPTY),
     "only blanks": Hostile("a.csv", lambda: b"\r\n;;;\r\n", Flaw.EMPTY),

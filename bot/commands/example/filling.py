@@ -13,6 +13,7 @@ from bot.domain.permissions import Access, Grant
 from bot.domain.units import Profile
 from bot.domain.vietnamese import local_date
 from content.library import Library
+from handlers.plans.starting import start
 from storage.store import Store
 
 _UNIT = "CD-HOASEN"
@@ -25,6 +26,8 @@ _UNITS = (
 _CHAIR = "Trần Văn Hùng"
 _STAFF, _LOOKED_AFTER = "Hồ Thị Thủy", "CDX-AN-PHU"
 _REPORT = "quang-tri-1563"  # the document that the history is about
+# Duties of documents, each in the world around it.
+_PLANS = {"gdvn-2021": "CDGD", "ninh-thuan-2021": "LDLD-NT", _REPORT: history.CODE}
 _GRANTED_FOR = timedelta(days=365)
 _CADRES = (
     (_CHAIR, _UNIT, Role.CHAIR),
@@ -55,8 +58,11 @@ async def fill(store: Store, library: Library, now: datetime) -> DemoCodes:
         await _add_units(store, now)
         await _add_cadres(store, now)
         await _grant(store, _LOOKED_AFTER, now)
+        await _plan(store, library, "thuong-ky", "LDLD-TINH", now)
     if not await _has(store, WORLDS[0].code, now):
         await _add_worlds(store, library, now)
+        for code, unit in _PLANS.items():
+            await _plan(store, library, code, unit, now)
     return await _codes(store, now)
 
 
@@ -75,6 +81,14 @@ async def _add_worlds(store: Store, library: Library, now: datetime) -> None:
     await assign(store, library, _REPORT, told.unit_id, now)
     for code in (*(world.code for world in WORLDS), history.CODE):
         await _grant(store, code, now)
+
+
+async def _plan(store: Store, library: Library, code: str, unit: str, now: datetime) -> None:
+    """A content of one's own may have no such plan."""
+    owner = await store.units.coded(unit, local_date(now))
+    for plan in library.plans:
+        if plan.code == code:
+            await start(store, plan, owner.id, now)
 
 
 async def _add_units(store: Store, now: datetime) -> None:

@@ -86,6 +86,16 @@ class PlanItem:
 
 
 @dataclass(frozen=True, slots=True)
+class StartingPlan:
+    """Items that come with the program, for a unit to begin with."""
+
+    code: str
+    title: str
+    items: tuple[PlanItem, ...]  # of no unit yet
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DueChange:
     """When an item was due from a moment on, the first time included."""
 

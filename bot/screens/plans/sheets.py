@@ -10,6 +10,7 @@ from bot.screen import Attachment, Choice, Screen
 from bot.screens.plans.findings import HEADINGS
 from bot.screens.staff import findings as flaws
 
+SHORT = 60  # characters of what is to be done, within a sentence
 _NAMES = ("added", "changed", "put_off")
 
 
@@ -152,19 +153,25 @@ def _more(told: Mapping[str, Any]) -> str:
     return text.format(count=left) if left > 0 else ""
 
 
-def added(due: str, who: str) -> str:
+def added(text: str, due: str, who: str) -> str:
     """What a row would add, as it was understood."""
-    return _("việc mới. {due}. Đơn vị: {who}").format(due=due, who=who)
+    said = _("việc mới “{text}”. {due}. Đơn vị: {who}")
+    return said.format(text=_short(text), due=due, who=who)
 
 
-def changed(due: str, who: str) -> str:
-    return _("sửa. {due}. Đơn vị: {who}").format(due=due, who=who)
+def changed(text: str, due: str, who: str) -> str:
+    said = _("sửa “{text}”. {due}. Đơn vị: {who}")
+    return said.format(text=_short(text), due=due, who=who)
 
 
-def put_off(due: str, who: str, before: str) -> str:
-    return _("đổi hạn. {due} (trước là {before}). Đơn vị: {who}").format(
-        due=due, who=who, before=before
-    )
+def put_off(text: str, due: str, who: str, before: str) -> str:
+    said = _("đổi hạn “{text}”. {due} (trước là {before}). Đơn vị: {who}")
+    return said.format(text=_short(text), due=due, who=who, before=before)
+
+
+def _short(text: str) -> str:
+    """Enough to know the row by."""
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 def done(import_id: int, unit_id: int, counts: Mapping[str, int], days: int) -> Screen:

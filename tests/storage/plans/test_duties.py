@@ -21,6 +21,7 @@ from bot.domain.plans.rules import (
 from bot.domain.units import Profile, Sector
 from storage import tables
 from storage.database import Database
+from storage.plans.renewing import renew_all
 from storage.plans.writing import Renewed
 from storage.store import Store
 from tests.conftest import NOW
@@ -201,3 +202,18 @@ async def test_there_is_no_such_item_or_duty(database: Database) -> None:
             await store.plan_items.get(404)
         with pytest.raises(NotFound):
             await store.duties.get(404)
+
+
+async def test_every_day_what_becomes_due_is_written_for_those_who_are_there(
+    database: Database,
+) -> None:
+    async with database.work() as store:
+        top, *_ = await commune(store)
+        item = await entered(store, top, EveryMonth(25))
+    await renew_all(database, TODAY)
+    async with database.work() as store:
+        before = len(await due(store, item))
+        await store.units.add("MOI", Profile("CĐCS mới", parent_id=top), NOW)
+    await renew_all(database, TODAY)
+    async with database.work() as store:
+        assert (before, len(await due(store, item))) == (2 * 7, 3 * 7)

@@ -1,0 +1,1 @@
+"""Files of starting plans: what they may say, and what is wrong with them."""
