@@ -32,7 +32,7 @@ def _page(request: Request, place: int, count: int) -> int:
 @route("plan.table")
 async def show_table(request: Request) -> Screen:
     unit, lines = await _year(request)
-    told = matrix(lines, request.today)
+    told = await asyncio.to_thread(matrix, lines, request.today)
     page = _page(request, 1, len(told.items))
     return screens.table(unit, told, request.today.year, page=page)
 
@@ -52,14 +52,19 @@ async def show_column(request: Request) -> Screen:
 async def export(request: Request) -> Screen:
     """All of it; who took it is on record."""
     unit, lines = await _year(request)
-    told = matrix(lines, request.today)
-    table = Table(screens.title(), screens.headings(told), screens.rows(told))
-    body = await asyncio.to_thread(write, table)
+    body, units = await asyncio.to_thread(_workbook, lines, request.today)
     number = await request.store.documents.keep(
         request.cadre_id, screens.EXPORT, body, request.now
     )
-    facts = {"units": len(told.units)}
+    facts = {"units": units}
     await request.store.audit.note(
         Deed.EXPORTED, f"unit:{unit.id}", facts, actor=request.cadre_id, now=request.now
     )
     return screens.exported(unit, number)
+
+
+def _workbook(lines: Sequence[DutyLine], today: date) -> tuple[bytes, int]:
+    """The sheet, and how many units are on it. Some seconds of a province: run in a thread."""
+    told = matrix(lines, today)
+    table = Table(screens.title(), screens.headings(told), screens.rows(told))
+    return write(table), len(told.units)

@@ -99,7 +99,8 @@ async def _above(request: Request) -> list[Unit]:
 async def show_below(request: Request) -> Screen:
     """A unit with all below it, in figures."""
     unit = await request.store.units.get(request.number(0), request.today)
-    counts = {one: len(await _below(request, unit.id, one)) for one in Horizon}
+    lines = request.store.plan_lines
+    counts = {one: await lines.count_below(unit.id, one, request.today) for one in Horizon}
     waiting = await request.store.plan_lines.waiting(unit.id, request.today)
     asked = await request.store.plan_lines.pleading(unit.id, request.today)
     ids = {one.duty.id for one in (*waiting, *asked)}
@@ -107,21 +108,18 @@ async def show_below(request: Request) -> Screen:
     return screens.below(unit, counts, len(ids), offers)
 
 
-async def _below(request: Request, unit_id: int, horizon: Horizon) -> Sequence[DutyLine]:
-    today = request.today
-    if horizon is Horizon.LATE:
-        return await request.store.plan_lines.late_below(unit_id, today)
-    return await request.store.plan_lines.below(unit_id, *days_of(horizon, today), today)
-
-
 @route("plan.due")
 async def list_below(request: Request) -> Screen:
     """`…:<unit>:<horizon>:<page>`."""
     unit = await request.store.units.get(request.number(0), request.today)
     horizon = _horizon(request.arg(1))
-    lines = in_order(await _below(request, unit.id, horizon))
-    page = _page(request, 2, len(lines))
-    return screens.due_below(unit, horizon, lines, page=page, today=request.today)
+    lines, today = request.store.plan_lines, request.today
+    count = await lines.count_below(unit.id, horizon, today)
+    page = _page(request, 2, count)
+    shown = await lines.some_below(
+        unit.id, horizon, today, limit=words.PAGE, offset=page * words.PAGE
+    )
+    return screens.due_below(screens.Below(unit, horizon, count), shown, page=page, today=today)
 
 
 @route("plan.month")

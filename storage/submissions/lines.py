@@ -1,5 +1,6 @@
 """Duties with what they ask and of whom: what lists, cards and calendars show."""
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,10 +11,12 @@ from bot.domain.errors import NotFound
 from bot.domain.people import Role
 from bot.domain.plans.duties import DutyState
 from bot.domain.plans.items import Level
-from bot.domain.submissions.lines import DutyLine
+from bot.domain.submissions.lines import DutyLine, Horizon, days_of
 from storage.engine.connection import Connection
+from storage.people.tree import AT_ONCE
 from storage.people.versions import NAMED, as_unit, below, holds, is_held, version
 from storage.plans.rows import as_duty, as_item
+from storage.roster.taking import chunks
 from storage.tables import plan_due, plan_duty, plan_item, post
 
 LAST_DAY = func.coalesce(plan_duty.c.extended_to, plan_duty.c.due_on)
@@ -78,10 +81,18 @@ class PlanLines:
         chosen = _WANTED.where(plan_duty.c.unit_id.in_(select(below(unit_id, today))))
         return await self._lines(chosen.where(LAST_DAY.between(from_on, to_on)), today)
 
-    async def late_below(self, unit_id: int, today: date) -> Sequence[DutyLine]:
-        """What they owe although its last day is over."""
-        chosen = _WANTED.where(plan_duty.c.unit_id.in_(select(below(unit_id, today))))
-        return await self._lines(chosen.where(_IS_OWED, today > LAST_DAY), today)
+    async def count_below(self, unit_id: int, horizon: Horizon, today: date) -> int:
+        """How much that is, whatever the day: a province has tens of thousands."""
+        counted = _below(unit_id, horizon, today).with_only_columns(func.count())
+        return int((await self._connection.execute(counted)).scalar_one())
+
+    async def some_below(
+        self, unit_id: int, horizon: Horizon, today: date, *, limit: int, offset: int = 0
+    ) -> Sequence[DutyLine]:
+        """A page of it: what units still have to do first, then by day."""
+        is_settled = plan_duty.c.state.not_in((DutyState.OPEN, DutyState.SENT_BACK))
+        chosen = _below(unit_id, horizon, today).order_by(is_settled, LAST_DAY, plan_duty.c.id)
+        return await self._lines(chosen.limit(limit).offset(offset), today)
 
     async def waiting(self, unit_id: int, today: date) -> Sequence[DutyLine]:
         """What was handed in and waits for the word of this very unit."""
@@ -114,11 +125,23 @@ class PlanLines:
         )
         by_item = {row.id: as_item(row) for row in items}
         by_unit = {row.unit_id: as_unit(row) for row in units}
-        return [
-            DutyLine(as_duty(row), by_item[row.item_id], by_unit[row.unit_id])
-            for row in rows
-            if row.unit_id in by_unit
-        ]
+        found: list[DutyLine] = []
+        for some in chunks(rows, AT_ONCE):
+            found += [
+                DutyLine(as_duty(row), by_item[row.item_id], by_unit[row.unit_id])
+                for row in some
+                if row.unit_id in by_unit
+            ]
+            await asyncio.sleep(0)
+        return found
+
+
+def _below(unit_id: int, horizon: Horizon, today: date) -> Select[Any]:
+    """What a unit and all below it have on a list."""
+    chosen = _WANTED.where(plan_duty.c.unit_id.in_(select(below(unit_id, today))))
+    if horizon is Horizon.LATE:
+        return chosen.where(_IS_OWED, today > LAST_DAY)
+    return chosen.where(LAST_DAY.between(*days_of(horizon, today)))
 
 
 def _is_for(unit_id: int, today: date) -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """/lich: what is due this week, this month, and what is late; of one's own units and below."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.people import Unit
@@ -116,22 +117,28 @@ def _below_in_figures(counts: Mapping[Horizon, int]) -> str:
     )
 
 
-def due_below(
-    unit: Unit, horizon: Horizon, lines: Sequence[DutyLine], *, page: int, today: date
-) -> Screen:
-    """What is due below a unit, whose it is first."""
-    shown = lines[page * words.PAGE : (page + 1) * words.PAGE]
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A list of a unit and all below it."""
+
+    unit: Unit
+    horizon: Horizon
+    count: int  # lines on all its pages
+
+
+def due_below(of: Below, shown: Sequence[DutyLine], *, page: int, today: date) -> Screen:
+    """One page of what is due below a unit, whose it is first."""
     choices = [
         Choice(words.label_of_unit(one, today), f"plan.card:{one.duty.id}") for one in shown
     ]
     text = _("{count} việc của {unit} và các đơn vị trực thuộc.")
     return Screen(
-        words.horizon(horizon),
-        text.format(count=number(len(lines)), unit=unit.name),
+        words.horizon(of.horizon),
+        text.format(count=number(of.count), unit=of.unit.name),
         choices=(
             *choices,
-            *words.paged(f"plan.due:{unit.id}:{horizon}", page, len(lines)),
-            Choice(_("Quay lại"), f"plan.below:{unit.id}"),
+            *words.paged(f"plan.due:{of.unit.id}:{of.horizon}", page, of.count),
+            Choice(_("Quay lại"), f"plan.below:{of.unit.id}"),
         ),
     )
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.plans.items import Doers
 from bot.domain.plans.rules import DueRule, EveryMonth, OnDay
+from bot.domain.submissions.lines import Horizon
 from bot.sheets.reading import read
 from tests.conftest import NOW, Factory, at_home
 from tests.conversations.returns.unions import labels
@@ -71,6 +72,25 @@ async def test_staff_see_what_is_late_below_them(planned: Planned) -> None:
     await hands_in(planned.commune.hung, duty)
     await thuy.taps(f"plan.below:{planned.commune.unit_id}")
     assert "Quá hạn (2)" in labels(thuy)
+
+
+async def test_every_line_below_is_on_one_page_and_what_is_owed_comes_first(
+    planned: Planned,
+) -> None:
+    commune, today = planned.commune, NOW.date()
+    for number in range(4):
+        item_id = await planned.add(replace(TICKED, text=f"Việc {number}"))
+        await hands_in(commune.son, await planned.duty(item_id, commune.sawmill))
+    async with commune.database.work() as store:
+        about = commune.unit_id, Horizon.MONTH, today
+        assert await store.plan_lines.count_below(*about) == 12
+        pages = [
+            await store.plan_lines.some_below(*about, limit=5, offset=first)
+            for first in range(0, 15, 5)
+        ]
+    found = [line for page in pages for line in page]
+    assert len({line.duty.id for line in found}) == len(found) == 12
+    assert [line.duty.is_owed for line in found] == [True] * 8 + [False] * 4
 
 
 async def test_the_month_as_a_picture(planned: Planned) -> None:
