@@ -25,7 +25,6 @@ touch = Table(
     Column("unit_id", Integer),
     Column("cadre_id", Integer),
     Column("class_id", Integer),
-    Column("batch", Integer),  # null: not being sorted in
 )
 
 touched_unit = Table(
