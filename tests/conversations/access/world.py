@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.domain.classes.sessions import Attendee, How
+from bot.domain.deliveries.letters import Cause, Letter, Recipient
 from bot.domain.people import Address, Role
 from bot.domain.permissions import Access, Grant, Relation
 from bot.domain.targets.coverage import Basis, Covers
@@ -17,6 +18,7 @@ from bot.screens.staff import roster
 from storage import tables
 from storage.database import Database
 from storage.store import Store
+from storage.tables import delivery
 from tests.conftest import NOW
 from tests.storage.filling import ask_figure, begin, class_draft, learn
 
@@ -109,7 +111,7 @@ NONE = Things(
     dict.fromkeys(
         (
             *("unit", "cadre", "grant", "import", "request", "invitation", "attempt", "review"),
-            *("class", "draft", "older", "line", "sheet", "newcomer"),
+            *("class", "draft", "older", "line", "sheet", "newcomer", "delivery"),
         ),
         NOBODYS,
     )
@@ -179,6 +181,7 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
         {
             "cadre": str(cadre_id),
             "attempt": str(attempt.id),
+            "delivery": await _delivery(store, cadre_id),
             "completion": done[0].id,
             "review": str(review.id),
             "invitation": str(invitation.id),
@@ -186,6 +189,16 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
         }
         | await _class(store, cadre_id, unit_id)
     )
+
+
+async def _delivery(store: Store, cadre_id: int) -> str:
+    """The number of a copy of a letter to them."""
+    said = Letter(Cause.NOTICE, "Họp", "Mời anh/chị dự họp.")
+    letter_id = await store.letters.write(said, [Recipient(cadre_id)], NOW)
+    found = await store.letters._connection.execute(
+        select(delivery.c.id).where(delivery.c.letter_id == letter_id)
+    )
+    return str(found.scalar_one())
 
 
 async def _class(store: Store, cadre_id: int, unit_id: int) -> dict[str, str]:
