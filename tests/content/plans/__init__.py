@@ -1,0 +1,1 @@
+"""Starting plans: what a file may say, and what is wrong in it."""
