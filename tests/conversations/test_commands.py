@@ -67,6 +67,7 @@ async def test_help_names_everything_there_is(lan: Person) -> None:
         "module.list",
         "progress.show",
         "review.next",
+        "notice.mine:0",
         "settings.show",
         "privacy.show",
         "home",
