@@ -48,6 +48,7 @@ bench: install  ## what it costs, beside bare echo bots in the same run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.units
 	$(BIN)/python -m tests.bench.rosters
+	$(BIN)/python -m tests.bench.notices
 
 texts: install  ## extract messages and bring the catalogues up to date
 	$(BIN)/python -m tests.house.messages --update

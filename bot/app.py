@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.channels.files import Files
+from bot.channels.outbound import Outbound
 from bot.channels.web.events import Waker
 from bot.channels.web.server import make_app
 from bot.channels.web.talking import WebMouth
 from bot.channels.worker import Worker
 from bot.chat import Chat
 from bot.domain.people import Address
-from bot.outbound import Outbound
 from bot.request import Decisions, Links
 from bot.settings import Settings
 from content.library import Library, load

@@ -5,7 +5,6 @@ from handlers import (
     home,
     joining,
     learning,
-    letters,
     privacy,
     progress,
     quizzes,
@@ -22,6 +21,7 @@ from handlers.classes import (
     running,
     sheets,
 )
+from handlers.letters import putting
 from handlers.notices import adding, aiming, attaching, receiving, sending
 from handlers.notices import composing as notice_composing
 from handlers.notices import following as notice_following
@@ -55,7 +55,6 @@ __all__ = [
     "joining",
     "judging",
     "learning",
-    "letters",
     "mine",
     "newcomers",
     "nominating",
@@ -65,6 +64,7 @@ __all__ = [
     "owing",
     "privacy",
     "progress",
+    "putting",
     "quizzes",
     "receiving",
     "report_asking",

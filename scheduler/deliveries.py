@@ -20,6 +20,7 @@ from storage.letters.outgoing import Claim, Claimed
 from storage.store import Store
 
 SLOTS = 8  # letters on their way at once: so many at most come twice after a crash
+FEWEST = 4  # of them free before more are claimed: a claim costs more than a letter
 LOOK_EVERY = 0.5  # seconds between looks when nothing is due
 SEND_SECONDS = 40.0  # less than the lease; a messenger gives up by itself before that
 FINISH_SECONDS = 3.0  # for what is on its way when the program stops
@@ -99,7 +100,7 @@ class Sender:
 
     async def _claim(self, free: int) -> tuple[Sequence[Claimed], float]:
         """What may go now, and how long to wait where there is nothing."""
-        if not free:
+        if free < FEWEST:
             return (), LOOK_EVERY
         now = self._beat.clock()
         async with self._database.work() as store:

@@ -35,9 +35,12 @@ class Holds:
 
     async def all(self) -> Mapping[str, str]:
         """The channels that are held, each with the reason."""
-        rows = await self._connection.execute(
-            select(sender_state.c.channel, sender_state.c.held_because)
-            .where(sender_state.c.is_held)
-            .order_by(sender_state.c.channel)
-        )
+        rows = await self._connection.execute(_ALL)
         return {row.channel: row.held_because for row in rows}
+
+
+_ALL = (
+    select(sender_state.c.channel, sender_state.c.held_because)
+    .where(sender_state.c.is_held)
+    .order_by(sender_state.c.channel)
+)

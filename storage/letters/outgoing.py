@@ -80,7 +80,7 @@ class Outgoing:
         self, rows: Sequence[Any], wanted: Claim, channels: Collection[str], now: datetime
     ) -> Sequence[Claimed]:
         found = await self._connection.execute(
-            select(letter).where(letter.c.id.in_({row.letter_id for row in rows}))
+            _LETTERS, {"ids": list({row.letter_id for row in rows})}
         )
         letters = {row.id: row for row in found}
         cadres = {row.cadre_id for row in rows}
@@ -120,7 +120,7 @@ class Outgoing:
         What they pressed on it meanwhile has settled it already.
         """
         done = await self._connection.execute(
-            update(delivery).where(*_is_held(claimed)).values(_settling(claimed, after, now))
+            _HELD, _key(claimed) | _settling(claimed, after, now)
         )
         if after.marks:
             await self._routing.mark(claimed.tried.address, after.marks)
@@ -131,9 +131,10 @@ class Outgoing:
     async def give_back(self, claimed: Claimed) -> None:
         """It was not tried: the sender stops, and another may have it at once."""
         await self._connection.execute(
-            update(delivery)
-            .where(*_is_held(claimed))
-            .values(state=_before(claimed.tried.unknowns), tries=claimed.tried.tries - 1, **_FREE)
+            _HELD,
+            _key(claimed)
+            | {"state": _before(claimed.tried.unknowns), "tries": claimed.tried.tries - 1}
+            | _FREE,
         )
 
     async def end_leases(self, now: datetime) -> int:
@@ -210,14 +211,22 @@ def _before(unknowns: int) -> DeliveryState:
     return DeliveryState.UNKNOWN if unknowns else DeliveryState.PLANNED
 
 
-def _is_held(claimed: Claimed) -> tuple[Any, ...]:
-    """Not by its number alone: after the lease another sender may have it, or this one again."""
-    return (
-        delivery.c.id == claimed.id,
-        delivery.c.owner == claimed.owner,
-        delivery.c.lease_until == claimed.lease_until,
-        IS_SENT,
-    )
+# Not by its number alone: after the lease another sender may have it, or this one again.
+_HELD = update(delivery).where(
+    delivery.c.id == bindparam("its_id"),
+    delivery.c.owner == bindparam("its_owner"),
+    delivery.c.lease_until == bindparam("its_lease", type_=delivery.c.lease_until.type),
+    IS_SENT,
+)
+_LETTERS = select(letter).where(letter.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _key(claimed: Claimed) -> dict[str, Any]:
+    return {
+        "its_id": claimed.id,
+        "its_owner": claimed.owner,
+        "its_lease": claimed.lease_until,
+    }
 
 
 def _settling(claimed: Claimed, after: Next, now: datetime) -> dict[str, Any]:

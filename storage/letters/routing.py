@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
 from bot.domain.deliveries.ranks import Rank
 from bot.domain.deliveries.states import DeliveryState
@@ -69,9 +69,7 @@ class Routing:
     ) -> dict[int, Address]:
         """Where each of these cadres is reached now; whoever is not is left out."""
         rows = await self._connection.execute(
-            select(conversation.c.cadre_id, conversation.c.channel, conversation.c.person)
-            .where(conversation.c.cadre_id.in_(cadres), *_is_open(channels))
-            .order_by(conversation.c.seen_at)
+            _ADDRESSES, {"cadres": list(cadres), "channels": list(channels)}
         )
         return {row.cadre_id: Address(row.channel, row.person) for row in rows}  # the last wins
 
@@ -93,6 +91,18 @@ def _is_open(channels: Collection[str]) -> tuple[Any, ...]:
         conversation.c.unreachable.is_(None),
         conversation.c.channel.in_(channels),
     )
+
+
+_ADDRESSES = (
+    select(conversation.c.cadre_id, conversation.c.channel, conversation.c.person)
+    .where(
+        conversation.c.cadre_id.in_(bindparam("cadres", expanding=True)),
+        conversation.c.agreed_at.is_not(None),
+        conversation.c.unreachable.is_(None),
+        conversation.c.channel.in_(bindparam("channels", expanding=True)),
+    )
+    .order_by(conversation.c.seen_at)
+)
 
 
 def _best(column: Any, channels: Collection[str]) -> Any:  # noqa: ANN401

@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import and_, case, delete, func, or_, select, tuple_, update
 
+from bot.domain.deliveries.states import DeliveryState
 from bot.domain.people import Address
 from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
+from storage.letters.letters import end
 from storage.people.newcomers import Newcomers
 from storage.privacy.phones import NOTHING
 from storage.tables import (
@@ -18,6 +20,7 @@ from storage.tables import (
     class_draft,
     consent,
     conversation,
+    delivery,
     document,
     grant,
     inbox,
@@ -42,12 +45,13 @@ async def erase(
     """In the order in which a tap takes its locks: the conversations, then the cadre.
 
     What stays: that somebody held a post, completed modules, came to classes and sat quizzes
-    on which days; that they consented (at a hashed address) and what they asked for. `mark` lets
-    a later roster that names them be noticed.
+    on which days; that letters went to them; that they consented (at a hashed address) and what
+    they asked for. `mark` lets a later roster that names them be noticed.
     """
     for address in await _addresses(connection, cadre_id):
         await _forget_address(connection, address, now, digest)
     await _forget_learning(connection, cadre_id)
+    await _forget_letters(connection, cadre_id, now)
     await _end_posts(connection, cadre_id, now)
     await Newcomers(connection).leave(cadre_id, now)
     await _end_rights(connection, cadre_id, now)
@@ -117,6 +121,15 @@ async def _forget_learning(connection: Connection, cadre_id: int) -> None:
         update(notice_answer).where(notice_answer.c.cadre_id == cadre_id).values(reply=""),
     ):
         await connection.execute(statement)
+
+
+async def _forget_letters(connection: Connection, cadre_id: int, now: datetime) -> None:
+    """Where they were written to; that they were stays, or a letter's figures would not add up."""
+    own = delivery.c.cadre_id == cadre_id
+    await end(connection, own, DeliveryState.SKIPPED, now)
+    await connection.execute(
+        update(delivery).where(own).values(person=None, message_id=None, reason=None)
+    )
 
 
 async def _end_posts(connection: Connection, cadre_id: int, now: datetime) -> None:

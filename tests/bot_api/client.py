@@ -68,6 +68,11 @@ class Server:
         found: list[Json] = await self.get("log", chat_id=chat_id)
         return found
 
+    async def copies(self) -> dict[int, int]:
+        """How many people were sent one message, how many two…"""
+        told: dict[str, int] = await self.get("copies")
+        return {int(many): people for many, people in told.items()}
+
     async def stats(self) -> Json:
         told: Json = await self.get("stats")
         return told

@@ -1,5 +1,6 @@
 """`python -m tests.faults.nursery`: imports the program once, then forks one for each line read.
 
+A line names the parts that it is to run.
 Importing aiogram takes seconds; a thousand kills would be mostly that.
 """
 
@@ -7,11 +8,12 @@ import os
 import signal
 import sys
 
-import bot.channels.telegram.part  # noqa: F401 - what takes long
+import bot.channels.telegram.part
+import bot.channels.telegram.sending.messenger  # noqa: F401 - they take long
 from bot.__main__ import main
 
 
-def bring_up() -> None:
+def bring_up(parts: str) -> None:
     """Fork a program and say its number."""
     child = os.fork()
     if child:
@@ -20,7 +22,7 @@ def bring_up() -> None:
         return
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # orders and numbers are the parent's own
     os.dup2(2, 1)
-    sys.argv = ["sotay", "run", "--only", "inbound"]
+    sys.argv = ["sotay", "run", "--only", parts]
     main()
     os._exit(0)
 
@@ -29,5 +31,5 @@ if __name__ == "__main__":
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries them
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    while os.read(0, len("start\n")):
-        bring_up()
+    while line := os.read(0, 100):  # the next comes only when this one is answered
+        bring_up(line.decode().strip())

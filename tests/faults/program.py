@@ -18,10 +18,10 @@ class Nursery:
         self._process = process
         self.program = 0
 
-    async def start(self) -> None:
+    async def start(self, parts: str = "inbound") -> None:
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(b"start\n")
+        self._process.stdin.write(f"{parts}\n".encode())
         self.program = int(await self._process.stdout.readline())
 
     async def kill(self) -> None:
@@ -50,7 +50,9 @@ def _is_alive(pid: int) -> bool:
 
 
 @asynccontextmanager
-async def nursery(server: Server, folder: Path, database: str) -> AsyncIterator[Nursery]:
+async def nursery(
+    server: Server, folder: Path, database: str, **more: str
+) -> AsyncIterator[Nursery]:
     """A nursery for programs on this database, talking to this server; its log is in `folder`."""
     told = {
         "SOTAY_DATA_DIR": str(folder / "data"),
@@ -62,7 +64,7 @@ async def nursery(server: Server, folder: Path, database: str) -> AsyncIterator[
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.faults.nursery"),
             cwd=ROOT,
-            env={"PATH": os.defpath, "LANG": "C.UTF-8", **told},
+            env={"PATH": os.defpath, "LANG": "C.UTF-8", **told, **more},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=log,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 SLOWEST = 1.0  # messages a second, however often a channel complains
+LEAST_SHARE = 0.1  # of what is set: below that, only the pauses slow us further
 REGAINED = 1.0  # messages a second that come back every minute
 PATIENCE = timedelta(seconds=10)  # no turn is given further ahead: a lease would run out
 
@@ -60,5 +61,6 @@ def slow_down(pace: Pace, wait: timedelta, now: datetime) -> Pace:
     until = max(now + wait, pace.pause_until or now)
     if rest(pace, now):
         return replace(pace, pause_until=until)
-    slower = max(speed(pace, now) / 2, min(SLOWEST, pace.most))
+    floor = min(max(SLOWEST, pace.most * LEAST_SHARE), pace.most)
+    slower = max(speed(pace, now) / 2, floor)
     return replace(pace, rate=slower, slowed_at=now, pause_until=until)

@@ -26,6 +26,7 @@ POSTS: dict[str, Callable[[Stand, Ask], object]] = {
 }
 GETS: dict[str, Callable[[Stand, Ask], object]] = {
     "calls": views.calls,
+    "copies": views.copies,
     "log": views.log,
     "stats": views.stats,
 }

@@ -1,6 +1,7 @@
 """What people see, and what the bot did."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from itertools import islice
@@ -111,6 +112,12 @@ def log(stand: Stand, ask: Ask) -> list[Json]:
         if act.order > after and chat_id in {0, act.chat_id}
     )
     return list(islice(found, ask.number("limit", PAGE)))
+
+
+def copies(stand: Stand, ask: Ask) -> Json:
+    """To how many people how many messages went, to see losses and doubles: {"1": 998, "2": 2}."""
+    per_chat = Counter(act.chat_id for act in stand.world.acts if act.what == "sent")
+    return {str(many): chats for many, chats in Counter(per_chat.values()).items()}
 
 
 def stats(stand: Stand, ask: Ask) -> Json:

@@ -20,6 +20,7 @@ _SAID = {
     "quiz.answer": "{attempt}:0:0",
     "review.mark": "{review}:1:0",
     "review.answer": "{review}:1:0",
+    "letter.seen": "{delivery}",
     "certificate.show": "{completion}",
     "certificate.pdf": "{completion}",
     "settings.language": "vi:{cadre}",

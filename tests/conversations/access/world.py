@@ -109,12 +109,12 @@ NONE = Things(
     dict.fromkeys(
         (
             *("unit", "cadre", "grant", "import", "request", "invitation", "attempt", "review"),
-            *("class", "draft", "older", "line", "sheet", "newcomer"),
+            *("class", "draft", "older", "line", "sheet", "newcomer", "delivery"),
         ),
         NOBODYS,
     )
     | dict.fromkeys(("target", "inquiry", "return", "figure"), NOBODYS)
-    | dict.fromkeys(("notice", "delivery"), NOBODYS)
+    | dict.fromkeys(("notice",), NOBODYS)
     | dict.fromkeys(("completion", "document", "notice_file", "link"), "A" * 22)
 )
 

@@ -98,6 +98,13 @@ def test_however_often_a_channel_complains_it_is_still_spoken_on(
         assert SLOWEST <= speed(pace, now) <= before <= most
 
 
+def test_complaints_without_end_leave_a_tenth_of_what_is_set() -> None:
+    pace = fresh()
+    for minute in range(9):
+        pace = slow_down(pace, SECOND, NOW + minute * 2 * SECOND)
+    assert speed(pace, NOW) == 2.5
+
+
 def test_a_clock_that_goes_back_stops_nobody() -> None:
     _, pace = take(fresh(), NOW + 60 * MINUTE)
     (wait,), _ = take(pace, NOW)

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from bot.domain.deliveries.following import follow
 from bot.domain.deliveries.letters import Cause, Recipient
+from bot.domain.deliveries.outcomes import Sent
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.units import Profile
 from storage.database import Database
 from storage.letters import spreading
-from storage.tables import cadre, post
+from storage.tables import cadre, delivery, post
 from tests.conftest import NOW
+from tests.records import rows
 from tests.storage.letters.people import (
     CHANNELS,
     NOTICE,
@@ -107,3 +110,18 @@ async def test_a_stopped_letter_is_not_spread_further(database: Database) -> Non
         await store.letters.cancel(letter_id, NOW)
     assert await step(database, letter_id) == 0
     assert await states(database, letter_id) == {}
+
+
+async def test_who_is_erased_gets_no_letter_and_is_still_counted(database: Database) -> None:
+    lan, hung = await some(database, 2)
+    first = await writes(database, [lan, hung])
+    (claimed, *_) = await claims(database)
+    async with database.work() as store:
+        await store.outgoing.settle(claimed, follow(claimed.tried, Sent("77"), NOW), NOW)
+    second = await writes(database, [lan, hung])
+    async with database.work() as store:
+        await store.privacy.erase(lan, NOW)
+    assert await states(database, first) == {"sent": 1, "sending": 1}
+    assert await states(database, second) == {"skipped": 1, "planned": 1}
+    said = [row for row in await rows(database, delivery) if row.cadre_id == lan]
+    assert {(row.person, row.message_id) for row in said} == {(None, None)}

@@ -1,5 +1,6 @@
 """Letters within Telegram's limits: HTML of what staff marked, one message, buttons."""
 
+from functools import lru_cache
 from html import escape
 
 from bot.channels.telegram import drawing
@@ -8,9 +9,12 @@ from bot.domain.notices import markup
 from bot.domain.notices.markup import Run
 from bot.screen import Choice, Screen
 
+# The same letter goes to very many: it is read and drawn once for a thousand of them.
+_kept = lru_cache(maxsize=32)
 _BREAK = "\n\n"
 
 
+@_kept
 def html(letter: Letter) -> str:
     """Nothing of what staff typed is markup but what was read as such."""
     body = "\n".join(
@@ -30,6 +34,7 @@ def bare(letter: Letter) -> str:
     return drawing.beginning(text, drawing.LONGEST_TEXT - 1) + "…"
 
 
+@_kept
 def is_too_long(letter: Letter) -> bool:
     """For one message: two would be two chances that one of them arrives twice."""
     read = _together(letter.title, drawing.numbered(_choices(letter)), _BREAK)

@@ -38,21 +38,25 @@ class Turns:
 
     async def wait(self) -> Outcome | None:
         """Returns when it is our turn, or says at once why there is none. Raises Unavailable."""
-        mine = asyncio.get_running_loop().create_future()
-        if (spare := self._spare()) is not None:
-            mine.set_result(spare)
+        turn = self._spare()
+        if turn is None:
+            turn = await self._stand_in_line()
+        if turn is None:
+            return Paused(self._rest) if self._rest else NotSent(ASK_AGAIN)
+        await asyncio.sleep(turn - asyncio.get_running_loop().time())
+        return None
+
+    async def _stand_in_line(self) -> float | None:
+        """Our turn; None: there is none."""
+        mine: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
         try:
-            if not mine.done():
-                async with self._asking:
-                    if not mine.done():
-                        await self._ask()
+            async with self._asking:
+                if not mine.done():
+                    await self._ask()
         finally:
             mine.cancel()  # if nobody asked for us, nobody shall
-        if mine.cancelled():
-            return Paused(self._rest) if self._rest else NotSent(ASK_AGAIN)
-        await asyncio.sleep(mine.result() - asyncio.get_running_loop().time())
-        return None
+        return None if mine.cancelled() else mine.result()
 
     async def complain(self, seconds: float) -> None:
         """Telegram wants silence for so long. Raises Unavailable."""

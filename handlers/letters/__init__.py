@@ -1,0 +1,1 @@
+"""Letters: what people do about them where they have them before them."""

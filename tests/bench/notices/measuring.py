@@ -1,0 +1,109 @@
+"""From the first row to the last outcome."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.deliveries.states import OPEN, DeliveryState
+from storage.database import Database
+from tests.bench.notices.program import Program
+from tests.bench.notices.recipients import fill, write
+from tests.bot_api.client import Server, serving
+from tests.conftest import opened
+
+LOOK_EVERY = 0.25
+IN_FLIGHT = 8  # letters of one sender: so many may come twice after a crash
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One letter to everybody."""
+
+    people: int
+    fan_out: float  # seconds until everybody had a row
+    seconds: float  # from the first message to the last, without the leases of the killed
+    peak: float  # megabytes at the most
+    kills: int
+    outcomes: Mapping[DeliveryState, int]
+    copies: Mapping[int, int]  # how many people got one, two…
+
+    @property
+    def rate(self) -> float:
+        return self.people / self.seconds
+
+    @property
+    def lost(self) -> int:
+        return self.people - sum(self.copies.values())
+
+    @property
+    def extra(self) -> int:
+        return sum((many - 1) * people for many, people in self.copies.items())
+
+    @property
+    def adds_up(self) -> bool:
+        is_over = not any(self.outcomes.get(state) for state in OPEN)
+        return is_over and sum(self.outcomes.values()) == self.people
+
+
+async def send_all(url: str, folder: Path, people: int, *, kill_every: float = 0.0) -> Measured:
+    """As fast as it goes: nothing holds the program back but itself."""
+    async with opened(url) as database, serving(anyone=True, keep_calls=1000) as server:
+        await fill(database, people)
+        letter_id, fan_out = await write(database)
+        program = Program(server, folder, url, rate=1000.0)
+        async with running(program):
+            await _until_first(server, program)
+            began = time.perf_counter()
+            await _until_sent(server, program, people, kill_every)
+            seconds = time.perf_counter() - began
+            await _until_over(database, program, letter_id)
+        async with database.work() as store:
+            outcomes = await store.letters.tally(letter_id)
+        copies = await server.copies()
+    return Measured(people, fan_out, seconds, program.peak, program.kills, outcomes, copies)
+
+
+@asynccontextmanager
+async def running(program: Program) -> AsyncIterator[None]:
+    await program.start()
+    try:
+        yield
+    finally:
+        await program.stop()
+
+
+async def _until_first(server: Server, program: Program) -> None:
+    """A start takes seconds that are none of the sending's."""
+    while not await sent(server):
+        await asyncio.sleep(0.02)
+        program.weigh()
+
+
+async def _until_sent(server: Server, program: Program, people: int, kill_every: float) -> None:
+    """All but those whom the killed were about to write to; their leases have to end first."""
+    killed_at = time.perf_counter()
+    while await sent(server) < people - program.kills * IN_FLIGHT:
+        await asyncio.sleep(LOOK_EVERY)
+        program.weigh()
+        if kill_every and time.perf_counter() - killed_at > kill_every:
+            await program.kill()
+            await program.start()
+            killed_at = time.perf_counter()
+
+
+async def _until_over(database: Database, program: Program, letter_id: int) -> None:
+    waiting = 1
+    while waiting:
+        await asyncio.sleep(LOOK_EVERY)
+        program.weigh()
+        async with database.work() as store:
+            tally = await store.letters.tally(letter_id)
+        waiting = sum(tally.get(state, 0) for state in OPEN)
+
+
+async def sent(server: Server) -> int:
+    stats = await server.stats()
+    return int(stats["accepted"].get("sent", 0))

@@ -1,0 +1,73 @@
+"""A sender dies anywhere: nobody is forgotten, the figures add up, few get a copy more."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+
+from scheduler.deliveries import SLOTS
+from storage.database import Database
+from tests.bot_api.client import ROOT
+from tests.conftest import NOW
+from tests.house.checkout import under
+from tests.house.test_crashpoints import names
+from tests.storage.letters.people import NOTICE, some, states, writes
+
+ROUNDS = int(os.environ.get("SOTAY_TEST_KILLS", "1"))  # noqa: TID251 - a test's own setting
+PEOPLE = 30
+RESTS = 200  # seconds between two runs: longer than a lease and the wait after it
+
+
+async def speak(database: Database, path: Path, ahead: int, point: str, count: int = 1) -> int:
+    """Let a program send until it dies or is done. Its exit code."""
+    url = database.url.render_as_string(hide_password=False)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.faults.speaker"),
+        *(url, str(path), str(ahead), point, str(count)),
+        cwd=ROOT,
+    )
+    async with asyncio.timeout(60):
+        return await process.wait()
+
+
+def points() -> list[str]:
+    return [name for source in under("scheduler") for name in names(source.tree)]
+
+
+async def test_a_crash_at_any_point_loses_nobody_and_repeats_little(
+    database: Database, tmp_path: Path
+) -> None:
+    people, path, letters = await some(database, PEOPLE), tmp_path / "sent", []
+    async with database.work() as store:
+        await store.senders.open("telegram", 1000.0, NOW)
+    kills = 0
+    for count in range(1, ROUNDS + 1):
+        for point in points():
+            letters.append(await writes(database, people))
+            async with database.work() as store:
+                letters.append(await store.letters.begin(NOTICE, NOW))
+            code = await speak(database, path, kills * RESTS, point, count)
+            assert code == -signal.SIGKILL, f"{point} was not passed {count} times"
+            kills += 1
+    for run in (1, 2, 3):
+        assert await speak(database, path, (kills + run) * RESTS, "none") == 0
+    await everybody_has_theirs(database, sent_in(path), letters, kills)
+
+
+def sent_in(path: Path) -> list[str]:
+    return path.read_text().splitlines()
+
+
+async def everybody_has_theirs(
+    database: Database, sent: list[str], letters: list[int], kills: int
+) -> None:
+    copies = Counter(sent)
+    for letter_id in letters:
+        tally = await states(database, letter_id)
+        assert sum(tally.values()) == PEOPLE
+        assert set(tally) <= {"sent", "unknown_final"}
+        for person in range(PEOPLE):
+            assert copies[f"{letter_id} {person}"] >= 1
+    assert copies.total() - PEOPLE * len(letters) <= kills * SLOTS
