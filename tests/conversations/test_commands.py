@@ -68,6 +68,7 @@ async def test_help_names_everything_there_is(lan: Person) -> None:
         "progress.show",
         "review.next",
         "plan.list",
+        "notice.mine:0",
         "settings.show",
         "privacy.show",
         "home",

@@ -1,6 +1,6 @@
-"""`python -m tests.faults.nursery`: imports the program once, then forks one for each line read:
-the parts that it is to run.
+"""`python -m tests.faults.nursery`: imports the program once, then forks one for each line read.
 
+A line names the parts that it is to run.
 Importing aiogram takes seconds; a thousand kills would be mostly that.
 """
 

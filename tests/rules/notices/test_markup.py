@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.domain.notices import markup
 from bot.domain.notices.markup import MarkedLine, Run
 
-LINK = "https://congdoan.vn/van-ban"
+LINK = "https://congdoan.example/van-ban"
 
 
 @pytest.mark.parametrize(

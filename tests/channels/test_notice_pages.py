@@ -15,7 +15,7 @@ from content.library import Library
 from tests.channels.web_chat.browser import Browser, House, browsing, serving
 from tests.conftest import NOW
 
-TEXT = "Họp *8 giờ*, xem [văn bản](https://congdoan.vn/a?b=1&c=2)\n- <b>sổ</b>"
+TEXT = "Họp *8 giờ*, xem [văn bản](https://congdoan.example/a?b=1&c=2)\n- <b>sổ</b>"
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ async def test_marks_are_drawn_and_nothing_else_is(house: House, lan: Browser) -
     found, _, _ = await _tell(house)
     page = await lan.opens(f"/n/{found.code}")
     assert "<strong>8 giờ</strong>" in page.html
-    assert page.links["văn bản"] == "https://congdoan.vn/a?b=1&c=2"
+    assert page.links["văn bản"] == "https://congdoan.example/a?b=1&c=2"
     assert "• &lt;b&gt;sổ&lt;/b&gt;" in page.html
 
 
