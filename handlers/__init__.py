@@ -8,7 +8,6 @@ from handlers import (
     privacy,
     progress,
     quizzes,
-    reminders,
     reviews,
     settings,
 )
@@ -22,7 +21,7 @@ from handlers.classes import (
     running,
     sheets,
 )
-from handlers.letters import putting
+from handlers.letters import putting, reminders
 from handlers.notices import adding, aiming, attaching, receiving, sending
 from handlers.notices import composing as notice_composing
 from handlers.notices import following as notice_following

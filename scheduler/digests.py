@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bot.domain.deliveries.letters import Recipient
 from bot.domain.reminders.digests import Digest, own, week_of
-from bot.screens.digests import summing_up
+from bot.screens.letters.digests import summing_up
 from scheduler.crashpoints import crashpoint
 from storage.database import Database
 from storage.store import Store

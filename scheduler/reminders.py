@@ -10,7 +10,7 @@ from bot.domain.reminders.climbing import LateDuty
 from bot.domain.reminders.days import IsWorkday, due_since, missed, morning_of, reminder_days
 from bot.domain.reminders.pacing import may_nudge
 from bot.domain.vietnamese import local_date
-from bot.screens.reminders import climbing, reminding
+from bot.screens.letters.reminders import climbing, reminding
 from scheduler.crashpoints import crashpoint
 from scheduler.digests import sum_up
 from storage.database import Database
@@ -24,33 +24,18 @@ AT_ONCE = 200  # people, or late duties, of one unit of work
 
 
 class Secretary:
-    """Keeps the plan: what is owed from today on, who hears of it, and Monday's summaries."""
+    """Keeps the plan: who hears of what is owed, and Monday's summaries."""
 
     def __init__(self, database: Database, clock: Clock, is_workday: IsWorkday) -> None:
         self._database = database
         self._clock = clock
         self._is_workday = is_workday
-        self._renewed_on: date | None = None  # None: not since the start
 
     async def tick(self) -> None:
         """Raises Unavailable; the next tick goes on from where this one was."""
         now = self._clock()
-        if self._renewed_on != local_date(now):
-            await renew(self._database, now)
-            self._renewed_on = local_date(now)
         await remind(self._database, now, self._is_workday)
         await sum_up(self._database, now)
-
-
-async def renew(database: Database, now: datetime) -> None:
-    """A new day brings new duties, units that were founded, and ends of what has ended."""
-    async with database.work() as store:
-        items = await store.plan_items.in_force()
-    for item in items:
-        async with database.work() as store:
-            await store.duty_writer.renew(item, local_date(now))
-            crashpoint("renew: commit")
-        crashpoint("renew: committed")
 
 
 async def remind(database: Database, now: datetime, is_workday: IsWorkday) -> None:
@@ -70,6 +55,8 @@ async def _make(database: Database, now: datetime, is_workday: IsWorkday) -> Non
     """A row for everybody who is to hear of something today."""
     async with database.work() as store:
         items = await store.plan_items.in_force()
+        crashpoint("items: commit")
+    crashpoint("items: committed")
     for item in items:
         async with database.work() as store:
             await _make_for(store, item, now, is_workday)
@@ -89,16 +76,19 @@ async def _make_for(store: Store, item: PlanItem, now: datetime, is_workday: IsW
 
 async def _tell(database: Database, now: datetime) -> None:
     """One letter for each person, whatever it is that they are to hear of."""
-    after, today = 0, local_date(now)
-    while True:
-        async with database.work() as store:
-            people = await store.waiting_reminders.people(today, after=after, limit=AT_ONCE)
-            if not people:
-                return
-            await _tell_some(store, people, now)
-            crashpoint("telling: commit")
-        crashpoint("telling: committed")
-        after = people[-1]
+    after = 0
+    while last := await _tell_next(database, now, after):
+        after = last
+
+
+async def _tell_next(database: Database, now: datetime, after: int) -> int:
+    """The number of the last of some people; 0: nobody is left."""
+    async with database.work() as store:
+        people = await store.waiting_reminders.people(local_date(now), after=after, limit=AT_ONCE)
+        await _tell_some(store, people, now)
+        crashpoint("telling: commit")
+    crashpoint("telling: committed")
+    return people[-1] if people else 0
 
 
 async def _tell_some(store: Store, people: Sequence[int], now: datetime) -> None:
@@ -115,17 +105,20 @@ async def _tell_some(store: Store, people: Sequence[int], now: datetime) -> None
 
 async def _climb(database: Database, now: datetime) -> None:
     """Tell each level above, in one letter, of all that has climbed to it today."""
-    after, today = 0, local_date(now)
-    while True:
-        async with database.work() as store:
-            late = await store.climbing.late(today, after=after, limit=AT_ONCE)
-            if not late:
-                return
-            for unit_id, found in (await _by_level(store, late, today)).items():
-                await _tell_level(store, unit_id, found, now)
-            crashpoint("climbing: commit")
-        crashpoint("climbing: committed")
-        after = late[-1].duty.id
+    after = 0
+    while last := await _climb_next(database, now, after):
+        after = last
+
+
+async def _climb_next(database: Database, now: datetime, after: int) -> int:
+    """The number of the last of some late duties; 0: none is left."""
+    async with database.work() as store:
+        late = await store.climbing.late(local_date(now), after=after, limit=AT_ONCE)
+        for unit_id, found in (await _by_level(store, late, local_date(now))).items():
+            await _tell_level(store, unit_id, found, now)
+        crashpoint("climbing: commit")
+    crashpoint("climbing: committed")
+    return late[-1].duty.id if late else 0
 
 
 async def _by_level(

@@ -10,7 +10,7 @@ from bot.commands.roster import roster
 from bot.commands.running import demo, run
 from bot.commands.sending import sending
 from bot.commands.targets.importing import targets
-from bot.commands.units import units
+from bot.commands.units.importing import units
 from bot.commands.upkeep import content, database
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)

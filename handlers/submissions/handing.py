@@ -19,7 +19,7 @@ from bot.domain.submissions.submissions import (
     is_overtaken,
 )
 from bot.domain.vietnamese import figure
-from bot.photos import redrawn
+from bot.papers.photos import redrawn
 from bot.request import Fetch, Request, Upload
 from bot.screen import Screen
 from bot.screens.submissions import handing as screens

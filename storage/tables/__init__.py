@@ -12,7 +12,7 @@ from storage.tables.classes import (
 )
 from storage.tables.conversation import consent, conversation, document, inbox, poll_state, session
 from storage.tables.learning import answer, attempt, completion, reading, review, review_answer
-from storage.tables.letters import delivery, letter, sender_state
+from storage.tables.letters import delivery, digest, letter, reminder, sender_state
 from storage.tables.notices import notice, notice_answer, notice_draft, notice_file
 from storage.tables.people import (
     audit,
@@ -36,17 +36,18 @@ from storage.tables.plans import (
     submission,
     submission_file,
 )
-from storage.tables.reminders import digest, reminder
 from storage.tables.returns import evidence, inquiry, unit_return
-from storage.tables.tallies import (
+from storage.tables.targets import (
     frozen_figure,
     frozen_seat,
+    programme,
+    target,
     target_count,
+    target_draft,
     target_tally,
     touch,
     touched_unit,
 )
-from storage.tables.targets import programme, target, target_draft
 from storage.tables.units import unit, unit_event, unit_heir, unit_kind, unit_version
 
 __all__ = [

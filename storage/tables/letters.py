@@ -1,9 +1,10 @@
-"""What the bot says first, its way to each cadre, and how fast it may speak."""
+"""What the bot says first, its way to each cadre, how fast it may speak, who was reminded."""
 
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -89,4 +90,30 @@ sender_state = Table(
     Column("free_at", Utc, nullable=False),  # when the next message may go
     Column("is_held", Boolean, nullable=False, server_default="0"),  # until staff release it
     Column("held_because", String(200), nullable=False, server_default=""),
+)
+
+# One for each duty and day. It waits as long as no letter says it and the duty is owed; whoever
+# settles the duty therefore ends it, without having to know of it.
+reminder = Table(
+    "reminder",
+    metadata,
+    identity(),
+    Column("duty_id", ForeignKey("plan_duty.id"), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("asked_by", Integer),  # a cadre who wants to hear of it again; null: the item asks
+    Column("cadre_id", ForeignKey("cadre.id"), index=True),  # who was told; null: nobody yet
+    Column("letter_id", ForeignKey("letter.id"), index=True),
+    Column("told_at", Utc),
+    Column("missed_at", Utc),  # when we found that it had not come in time
+    UniqueConstraint("duty_id", "on"),
+)
+
+digest = Table(
+    "digest",
+    metadata,
+    identity(),
+    Column("cadre_id", ForeignKey("cadre.id"), nullable=False),
+    Column("on", Date, nullable=False),  # a Monday
+    Column("letter_id", ForeignKey("letter.id"), nullable=False),
+    UniqueConstraint("cadre_id", "on"),
 )

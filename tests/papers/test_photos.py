@@ -7,7 +7,7 @@ from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
 from bot.domain.returns.evidence import kind_of
-from bot.photos import LARGEST_SIDE, redrawn
+from bot.papers.photos import LARGEST_SIDE, redrawn
 
 _SIDEWAYS = 6  # EXIF: to be turned by 90°
 

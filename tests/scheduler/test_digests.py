@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from bot.domain.permissions import Access, Grant
 from bot.domain.reminders.digests import week_of
-from bot.domain.units import Profile
 from bot.domain.vietnamese import ZONE
 from bot.workdays import is_workday
 from scheduler.digests import sum_up
@@ -107,16 +106,3 @@ async def test_those_above_learn_whom_we_failed_to_remind(database: Database) ->
     await secretary.tick()  # it was off on the day itself
     await secretary.tick()
     assert "không nhắc kịp, do trục trặc: 1" in (await summaries(database))[who["head"]]
-
-
-async def test_a_new_day_brings_what_is_owed_by_units_that_came_later(
-    database: Database,
-) -> None:
-    who = await planned(database)
-    moment = at(DUE - 7 * DAY)
-    async with database.work() as store:
-        profile = Profile("CĐCS Mới", parent_id=who["top"])
-        await store.units.add("MOI", profile, moment)
-    await Secretary(database, lambda: moment, is_workday).tick()
-    async with database.work() as store:
-        assert len(await store.duties.below(who["top"], DUE, DUE)) == 2

@@ -1,17 +1,14 @@
 """A small country: units in every relation to each other, people with every access."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
-from bot.domain.classes.sessions import Attendee, How
-from bot.domain.deliveries.letters import Cause, Letter, Recipient
 from bot.domain.people import Address, Role
 from bot.domain.permissions import Access, Grant, Relation
-from bot.domain.reminders.reminders import Reminder
 from bot.domain.targets.coverage import Basis, Covers
 from bot.domain.targets.drafts import TargetDraft
 from bot.domain.units import Profile
@@ -20,8 +17,9 @@ from storage import tables
 from storage.database import Database
 from storage.store import Store
 from tests.conftest import NOW
+from tests.conversations.access.belongings import hall_class, notice, reminded
 from tests.conversations.access.planned import plan
-from tests.storage.filling import ask_figure, begin, class_draft, learn, tell
+from tests.storage.filling import ask_figure, begin, learn
 
 BEFORE = NOW - timedelta(days=30)
 DAY = timedelta(days=1)
@@ -203,60 +201,10 @@ async def _own(store: Store, cadre_id: int, unit_id: int) -> Things:
             "calendar": await store.calendar_links.renew(cadre_id, NOW),
         }
         | planned
-        | {"reminded": await _reminded(store, int(planned["duty"]), unit_id, cadre_id)}
-        | await _class(store, cadre_id, unit_id)
-        | await _notice(store, cadre_id, unit_id)
+        | {"reminded": await reminded(store, int(planned["duty"]), unit_id, cadre_id)}
+        | await hall_class(store, cadre_id, unit_id)
+        | await notice(store, cadre_id, unit_id)
     )
-
-
-async def _reminded(store: Store, duty_id: int, unit_id: int, cadre_id: int) -> str:
-    """The delivery of a letter that reminded them."""
-    said = Letter(Cause.REMINDER, "Nhắc việc", "- Việc")
-    letter_id = await store.letters.write(said, [Recipient(cadre_id, unit_id)], NOW)
-    await store.reminders.again(duty_id, NOW.date(), cadre_id)
-    duty = await store.duties.get(duty_id)
-    told = Reminder(duty_id, duty.item_id, unit_id, cadre_id, "Việc", duty.last_day)
-    await store.reminders.tell([told], letter_id, NOW)
-    rows = await store._connection.execute(
-        select(tables.delivery.c.id).where(tables.delivery.c.letter_id == letter_id)
-    )
-    return str(rows.scalar_one())
-
-
-async def _notice(store: Store, cadre_id: int, unit_id: int) -> dict[str, str]:
-    """One of their unit that they wrote and got, with a file; and a draft that goes on."""
-    sent = await tell(store, cadre_id, unit_id)
-    receipt = await store.notices.receipts.of_notice(sent, cadre_id=cadre_id)
-    files = await store.notices.files.of_notice(sent.id)
-    draft = replace(await store.notices.drafts.get(cadre_id), text="9 giờ")
-    await store.notices.drafts.keep(cadre_id, draft, NOW)
-    return {
-        "notice": str(sent.id),
-        "delivery": str(receipt.delivery_id),
-        "link": sent.code,
-        "notice_file": files[0].id,
-    }
-
-
-async def _class(store: Store, cadre_id: int, unit_id: int) -> dict[str, str]:
-    """A class their unit holds, for which they are put forward; and what belongs to it."""
-    classes = store.classes
-    session = await classes.announce(class_draft(unit_id, cadre_id), NOW)
-    await classes.enrolments.put(session.id, cadre_id, unit_id, by=cadre_id, now=NOW)
-    line = await classes.attendances.add(session.id, Attendee("Khách Lạ"), How.STAFF, now=NOW)
-    draft = await classes.drafts.begin(unit_id, cadre_id, NOW)
-    older = await classes.older.begin(unit_id, (NOW.date(), NOW.date()), by=1, now=NOW)
-    counts = dict.fromkeys(("people", "guests", "no_unit", "known", "errors"), 0)
-    about = {"class_id": session.id, "cadre_id": cadre_id, "file_name": "a.xlsx"}
-    kept = {"document_id": "", "counts": counts, "told": {}, "read_at": NOW}
-    sheet = await classes.sheets.add(about | kept)
-    return {
-        "class": str(session.id),
-        "draft": str(draft.id),
-        "older": str(older.id),
-        "line": str(line),
-        "sheet": str(sheet.id),
-    }
 
 
 async def _settle(store: Store, world: World, walker: Walker, channel: str) -> None:

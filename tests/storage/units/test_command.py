@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.commands import cli, mapping
+from bot.commands import cli
 from bot.commands.terminal import console
+from bot.commands.units import mapping
 from bot.domain.audit import Deed
 from bot.domain.mapping.columns import MappingColumn, find_columns
 from bot.domain.mapping.rows import HAPPENINGS, MappingFinding, MappingFlaw, read

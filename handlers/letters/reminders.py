@@ -8,7 +8,7 @@ from bot.domain.reminders.days import Again, again_on
 from bot.domain.reminders.reminders import Reminder
 from bot.request import Request
 from bot.screen import Screen
-from bot.screens import reminders as screens
+from bot.screens.letters import reminders as screens
 from handlers.routing import route
 
 

@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import app as program
-from bot.commands import mapping
 from bot.commands.terminal import bar, console, go
+from bot.commands.units import mapping
 from bot.domain.audit import Deed
 from bot.domain.errors import Refusal
 from bot.domain.mapping.columns import MappingColumn

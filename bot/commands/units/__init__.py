@@ -1,0 +1,1 @@
+"""`sotay units`: what became of old units, from a table."""
