@@ -13,10 +13,15 @@ from storage.tables import (
     attempt,
     attendance,
     cadre,
+    calendar_link,
     conversation,
     delivery,
+    digest,
     enrolment,
     metadata,
+    notice_answer,
+    notice_draft,
+    plan_draft,
     reading,
     review,
     review_answer,
@@ -65,6 +70,7 @@ def _progress(row: Row[Any]) -> tuple[bool, bool, bool]:
     return (row.opened_at is not None, state is DeliveryState.SENT, state not in OPEN)
 
 
+DRAFTS = (target_draft, plan_draft, notice_draft)
 ONCE = (
     # They came, whoever wrote it down; what was told of them that day is put together.
     Once(attendance, ["class_id"], lambda _row: 0, fills=["unit_id", "role", "full_time", "sex"]),
@@ -75,7 +81,17 @@ ONCE = (
     # What was reviewed more often is known best.
     Once(review, ["question_id"], lambda row: row.repetition),
     Once(delivery, ["letter_id"], _progress),
-    Once(target_draft, [], lambda row: row.changed_at),
+    *(Once(draft, [], lambda row: row.changed_at) for draft in DRAFTS),
+    Once(digest, ["on"], lambda _row: 0),
+    # They have read it, on whichever record that stands.
+    Once(
+        notice_answer,
+        ["notice_id"],
+        lambda row: (row.replied_at is not None, row.acked_at is not None),
+        fills=["acked_at"],
+    ),
+    # The link that a phone asks for goes on working.
+    Once(calendar_link, [], lambda row: (row.fetched_at is not None, row.made_at)),
 )
 
 

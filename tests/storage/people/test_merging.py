@@ -128,6 +128,7 @@ async def _copy(
         values = dict(row._mapping) | {"cadre_id": people[1]}
         if table.autoincrement_column is not None:
             del values[table.autoincrement_column.name]
+        values |= {name: f"of {people[1]}" for name in ("token_hash",) if name in values}
         await connection.execute(insert(table).values(values))
 
 
