@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.deliveries.letters import Recipient
 from bot.domain.plans.items import EARLIEST_REMINDER, PlanItem
 from bot.domain.reminders.climbing import LateDuty
-from bot.domain.reminders.days import IsWorkday, due_since, missed, morning_of, reminder_days
+from bot.domain.reminders.days import IsWorkday, due_since, is_time, missed, reminder_days
 from bot.domain.reminders.pacing import may_nudge
 from bot.domain.vietnamese import local_date
 from bot.screens.letters.reminders import climbing, reminding
@@ -41,9 +41,10 @@ class Secretary:
 async def remind(database: Database, now: datetime, is_workday: IsWorkday) -> None:
     """Look at all that is owed: doing so again, or in two processes, changes nothing.
 
-    Nothing goes out before the morning: what a night's work settles needs no reminder.
+    Nothing is written before the morning or at night: what is settled by the morning needs no
+    reminder.
     """
-    if now < morning_of(local_date(now)):
+    if not is_time(now):
         return
     async with database.alone("reminders"):
         await _make(database, now, is_workday)

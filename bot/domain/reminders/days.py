@@ -8,6 +8,7 @@ from bot.domain.vietnamese import ZONE
 
 DAY = timedelta(days=1)
 MORNING = time(7, 30)  # between waking and the shift; quiet hours end at seven
+EVENING = time(21)  # from then on nobody is disturbed
 LONGEST_LOOK = 14  # days back for a working day; Tết takes nine with the weekends about it
 
 IsWorkday = Callable[[date], bool]
@@ -66,9 +67,9 @@ def again_on(today: date, last_day: date, again: Again) -> date | None:
             return last_day - DAY if last_day - DAY > today else None
 
 
-def morning_of(day: date) -> datetime:
-    """When the reminders of a day go out."""
-    return datetime.combine(day, MORNING, ZONE)
+def is_time(now: datetime) -> bool:
+    """Whether reminders are written at this hour."""
+    return MORNING <= now.astimezone(ZONE).time() < EVENING
 
 
 def _on_workday(day: date, last_day: date, is_workday: IsWorkday) -> date:

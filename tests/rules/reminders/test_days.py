@@ -1,6 +1,6 @@
 """When somebody is reminded: each day counted by hand on the calendar of 2026."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -10,10 +10,11 @@ from bot.domain.reminders.days import (
     Again,
     again_on,
     due_since,
+    is_time,
     missed,
-    morning_of,
     reminder_days,
 )
+from bot.domain.vietnamese import ZONE
 from bot.workdays import is_workday
 
 TUESDAY = date(2026, 6, 30)
@@ -107,5 +108,14 @@ def test_on_a_monday_the_next_one_is_in_a_week() -> None:
     assert again_on(date(2026, 6, 22), TUESDAY, Again.MONDAY) == date(2026, 6, 29)
 
 
-def test_reminders_go_out_in_the_morning() -> None:
-    assert morning_of(TUESDAY).isoformat() == "2026-06-30T07:30:00+07:00"
+@pytest.mark.parametrize(
+    ("hour", "expected"),
+    [
+        pytest.param(time(7, 29), False, id="too early"),
+        pytest.param(time(7, 30), True, id="from half past seven on"),
+        pytest.param(time(20, 59), True, id="in the evening"),
+        pytest.param(time(21), False, id="at night"),
+    ],
+)
+def test_reminders_are_written_by_day(hour: time, expected: bool) -> None:
+    assert is_time(datetime.combine(TUESDAY, hour, ZONE)) is expected
