@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 import pytest
 
@@ -83,13 +84,15 @@ async def test_no_command_is_run_from_the_chat(town: Town, walker: Walker) -> No
 
 
 async def test_the_whole_matrix_through_the_chat(town: Town) -> None:
+    """On PostgreSQL every third cell: who may what is decided by the same code on both."""
     world = await build(town.database, CHANNEL)
+    every = 1 if town.database.is_sqlite else 3
     chat = Chat(town.chat._library, town.chat._links, FIRST)
     trying, counted, found = Trying(town.database, chat), Counter[str](), []
-    for cell in cells(world, WALKERS):
+    for cell in islice(cells(world, WALKERS), None, None, every):
         counted["foreign" if cell.is_foreign else str(cell.is_allowed)] += 1
         if said := await wrong(trying, cell):
             found.append(said)
     assert found == []
-    assert counted.total() >= 6000, counted
-    assert min(counted["True"], counted["False"]) > 500, counted
+    assert counted.total() >= 6000 // every, counted
+    assert min(counted["True"], counted["False"]) > 500 // every, counted

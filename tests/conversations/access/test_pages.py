@@ -148,8 +148,11 @@ async def wrong(site: Site, cell: Cell) -> str:
 
 
 async def test_the_matrix_through_a_browser(site: Site) -> None:
-    """Denied ones first: they change nothing but the audit log."""
-    tries = [one for one in cells(site.world, ON_PAGES) if not one.is_foreign]
+    """Denied ones first: they change nothing but the audit log.
+
+    Every second: the chat walks them all, and a page asks the same table in the same place.
+    """
+    tries = [one for one in cells(site.world, ON_PAGES) if not one.is_foreign][::2]
     tries.sort(key=lambda one: one.is_allowed)
     found, counted = [], Counter(one.is_allowed for one in tries)
     for cell in tries:

@@ -1,0 +1,63 @@
+"""The plan is kept by a program that dies anywhere: each letter is written, and once."""
+
+import asyncio
+import signal
+import sys
+from collections import Counter
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from storage.database import Database
+from storage.tables import delivery, letter
+from tests.bot_api.client import ROOT
+from tests.conftest import NOW
+from tests.house.checkout import under
+from tests.house.test_crashpoints import names
+from tests.scheduler.test_reminders import at, commune, enter
+
+MONDAY = date(2026, 12, 14)
+KEEPING = ("reminders", "digests")  # the modules whose crash points are passed
+
+
+async def keep(database: Database, now: datetime, point: str) -> int:
+    """A program's exit code."""
+    url = database.url.render_as_string(hide_password=False)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.faults.keeper", url, now.isoformat(), point), cwd=ROOT
+    )
+    async with asyncio.timeout(60):
+        return await process.wait()
+
+
+async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        await enter(store, who["top"], MONDAY, reminders=(0,))
+        late = date(2026, 12, 1)
+        await enter(store, who["top"], late, climbs_after=3)
+        for cadre_id in (who["head"], who["lan"]):
+            await store.cadres.join(cadre_id, NOW)
+    for source in under("scheduler"):
+        if source.path.stem in KEEPING:
+            for point in names(source.tree):
+                assert await keep(database, at(MONDAY), point) == -signal.SIGKILL, point
+    assert await keep(database, at(MONDAY), "none") == 0
+    assert await written(database) == Counter(
+        [
+            (who["lan"], "Nhắc anh/chị 1 việc"),
+            (who["head"], "Việc quá hạn ở cấp dưới"),
+            (who["lan"], "Việc tuần này, từ 14/12/2026"),
+            (who["head"], "Việc tuần này, từ 14/12/2026"),
+        ]
+    )
+
+
+async def written(database: Database) -> Counter[tuple[int, str]]:
+    async with database.connection() as connection:
+        rows = await connection.execute(
+            select(delivery.c.cadre_id, letter.c.title).join(
+                letter, letter.c.id == delivery.c.letter_id
+            )
+        )
+        return Counter((row.cadre_id, row.title) for row in rows)
