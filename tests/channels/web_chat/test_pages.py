@@ -25,6 +25,7 @@ SAMPLES = {
     "/c/file/{ref}": "/c/file/module/x/y.png",
     "/verify/{number}": "/verify/AAAAAAAAAAAAAAAAAAAAAA",
     "/verify/{number}.{kind}": "/verify/AAAAAAAAAAAAAAAAAAAAAA.png",
+    "/calendar/{token}.ics": "/calendar/AAAAAAAAAAAAAAAAAAAAAA.ics",
     "/static/{name}": "/static/app.css",
     "/favicon.ico": "/favicon.ico",
     "/manifest.webmanifest": "/manifest.webmanifest",
