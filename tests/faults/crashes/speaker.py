@@ -1,7 +1,8 @@
-"""`python -m tests.faults.speaker URL FILE SECONDS POINT COUNT`: sends, until it kills itself.
+"""Sends, until it kills itself: `python -m tests.faults.crashes.speaker` and five arguments.
 
-What it "sends" are lines of FILE, each a person's name. Its clock runs SECONDS ahead. It dies at
-the COUNTth passing of POINT; with the point "none" it ends when nothing is due any more.
+They are URL FILE SECONDS POINT COUNT. What it "sends" are lines of FILE, each a person's name.
+Its clock runs SECONDS ahead. It dies at the COUNTth passing of POINT; with the point "none" it
+ends when nothing is due any more.
 """
 
 import asyncio

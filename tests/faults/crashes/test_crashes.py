@@ -11,7 +11,7 @@ from scheduler.deliveries import SLOTS
 from storage.database import Database
 from tests.bot_api.client import ROOT
 from tests.conftest import NOW
-from tests.faults.test_keeping import KEEPING
+from tests.faults.crashes.test_keeping import KEEPING
 from tests.house.checkout import under
 from tests.house.test_crashpoints import names
 from tests.storage.letters.people import NOTICE, some, states, writes
@@ -25,7 +25,7 @@ async def speak(database: Database, path: Path, ahead: int, point: str, count: i
     """Let a program send until it dies or is done. Its exit code."""
     url = database.url.render_as_string(hide_password=False)
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.faults.speaker"),
+        *(sys.executable, "-m", "tests.faults.crashes.speaker"),
         *(url, str(path), str(ahead), point, str(count)),
         cwd=ROOT,
     )

@@ -24,7 +24,8 @@ async def keep(database: Database, now: datetime, point: str) -> int:
     """A program's exit code."""
     url = database.url.render_as_string(hide_password=False)
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.faults.keeper", url, now.isoformat(), point), cwd=ROOT
+        *(sys.executable, "-m", "tests.faults.crashes.keeper", url, now.isoformat(), point),
+        cwd=ROOT,
     )
     async with asyncio.timeout(60):
         return await process.wait()

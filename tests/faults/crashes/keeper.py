@@ -1,4 +1,4 @@
-"""`python -m tests.faults.keeper URL MOMENT POINT`: keeps the plan once, or dies at POINT."""
+"""Keeps the plan once, or dies: `python -m tests.faults.crashes.keeper URL MOMENT POINT`."""
 
 import asyncio
 import sys
@@ -8,7 +8,7 @@ from bot.workdays import is_workday
 from scheduler.crashpoints import arm
 from scheduler.reminders import Secretary
 from storage.database import Database
-from tests.faults.speaker import dying
+from tests.faults.crashes.speaker import dying
 
 
 async def main(url: str, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Programs that die at a named point, and others that go on from there."""
