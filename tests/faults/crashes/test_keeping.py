@@ -1,34 +1,21 @@
 """The plan is kept by a program that dies anywhere: each letter is written, and once."""
 
-import asyncio
 import signal
-import sys
 from collections import Counter
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
 from storage.database import Database
 from storage.tables import delivery, letter
-from tests.bot_api.client import ROOT
 from tests.conftest import NOW
+from tests.faults.crashes.dying import programs
 from tests.house.checkout import under
 from tests.house.test_crashpoints import names
 from tests.scheduler.test_reminders import at, commune, enter
 
 MONDAY = date(2026, 12, 14)
 KEEPING = ("reminders", "digests")  # the modules whose crash points are passed
-
-
-async def keep(database: Database, now: datetime, point: str) -> int:
-    """A program's exit code."""
-    url = database.url.render_as_string(hide_password=False)
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.faults.crashes.keeper", url, now.isoformat(), point),
-        cwd=ROOT,
-    )
-    async with asyncio.timeout(60):
-        return await process.wait()
 
 
 async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> None:
@@ -39,11 +26,11 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
         await enter(store, who["top"], late, climbs_after=3)
         for cadre_id in (who["head"], who["lan"]):
             await store.cadres.join(cadre_id, NOW)
-    for source in under("scheduler"):
-        if source.path.stem in KEEPING:
-            for point in names(source.tree):
-                assert await keep(database, at(MONDAY), point) == -signal.SIGKILL, point
-    assert await keep(database, at(MONDAY), "none") == 0
+    url, moment = database.url.render_as_string(hide_password=False), at(MONDAY).isoformat()
+    async with programs() as born:
+        for point in points():
+            assert await born.run("keeper", url, moment, point) == -signal.SIGKILL, point
+        assert await born.run("keeper", url, moment, "none") == 0
     assert await written(database) == Counter(
         [
             (who["lan"], "Nhắc anh/chị 1 việc"),
@@ -52,6 +39,11 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
             (who["head"], "Việc tuần này, từ 14/12/2026"),
         ]
     )
+
+
+def points() -> list[str]:
+    keeping = [source for source in under("scheduler") if source.path.stem in KEEPING]
+    return [name for source in keeping for name in names(source.tree)]
 
 
 async def written(database: Database) -> Counter[tuple[int, str]]:
