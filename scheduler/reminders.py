@@ -15,6 +15,7 @@ from bot.screens.letters.reminders import climbing, reminding
 from scheduler.clock import is_off
 from scheduler.crashpoints import crashpoint
 from scheduler.digests import sum_up
+from scheduler.tellings import tell_changes
 from storage.database import Database
 from storage.store import Store
 
@@ -41,6 +42,7 @@ class Secretary:
         if await is_off(self._database):
             return
         now = self._clock()
+        await tell_changes(self._database, now, self._is_workday)
         await remind(self._database, now, self._is_workday)
         await sum_up(self._database, now)
 

@@ -4,11 +4,15 @@ import asyncio
 import signal
 import sys
 from collections import Counter
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
+from bot.domain.plans.items import PlanItem
+from bot.domain.plans.rules import DueRule, OnDay
 from storage.database import Database
+from storage.store import Store
 from storage.tables import delivery, letter
 from tests.bot_api.client import ROOT
 from tests.conftest import NOW
@@ -17,7 +21,7 @@ from tests.house.test_crashpoints import names
 from tests.scheduler.test_reminders import at, commune, enter
 
 MONDAY = date(2026, 12, 14)
-KEEPING = ("reminders", "digests")  # the modules whose crash points are passed
+KEEPING = ("tellings", "reminders", "digests")  # the modules whose crash points are passed
 
 
 async def keep(database: Database, now: datetime, point: str) -> int:
@@ -37,6 +41,7 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
         await enter(store, who["top"], MONDAY, reminders=(0,))
         late = date(2026, 12, 1)
         await enter(store, who["top"], late, climbs_after=3)
+        await change(store, await enter(store, who["top"], MONDAY + timedelta(days=60)))
         for cadre_id in (who["head"], who["lan"]):
             await store.cadres.join(cadre_id, NOW)
     for source in under("scheduler"):
@@ -46,12 +51,21 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
     assert await keep(database, at(MONDAY), "none") == 0
     assert await written(database) == Counter(
         [
+            (who["lan"], "Đổi thời hạn 1 việc"),
             (who["lan"], "Nhắc anh/chị 1 việc"),
             (who["head"], "Việc quá hạn ở cấp dưới"),
             (who["lan"], "Việc tuần này, từ 14/12/2026"),
             (who["head"], "Việc tuần này, từ 14/12/2026"),
         ]
     )
+
+
+async def change(store: Store, item: PlanItem) -> None:
+    """It is due a week later, since Friday."""
+    later = replace(item, due=DueRule(OnDay(MONDAY + timedelta(days=67))))
+    friday = MONDAY - timedelta(days=3)
+    await store.plan_items.put_off(item.id, later.due, at(friday))
+    await store.duty_writer.renew(later, friday)
 
 
 async def written(database: Database) -> Counter[tuple[int, str]]:
