@@ -43,6 +43,7 @@ from storage.quizzes import Attempts
 from storage.reminders.climbing import Climbing
 from storage.reminders.digests import Digests
 from storage.reminders.reminders import Reminders
+from storage.reminders.tellings import Tellings
 from storage.reminders.waiting import WaitingReminders
 from storage.returns.inquiries import Inquiries
 from storage.returns.returns import Returns
@@ -93,6 +94,7 @@ class Store:
     reminders = _Part(Reminders)
     waiting_reminders = _Part(WaitingReminders)
     climbing = _Part(Climbing)
+    tellings = _Part(Tellings)
     digests = _Part(Digests)
     unread = _Part(Unread)
     senders = _Part(Senders)

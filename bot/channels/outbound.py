@@ -69,10 +69,15 @@ class Outbound:
         guard = ClockGuard(self._database, channels, self._clock)
         upkeep = Upkeep(self._database, self._clock)
         secretary = Secretary(self._database, self._clock, is_workday)
+
+        async def keep_the_plan() -> None:
+            await guard.tick()  # a jump since its last look would be a letter for a wrong day
+            await secretary.tick()
+
         await Ticker(
             Chore("the clock", guard.tick, CLOCK_EVERY),
             Chore("the outbox", upkeep.tick, UPKEEP_EVERY),
-            Chore("the plan", secretary.tick, PLAN_EVERY),
+            Chore("the plan", keep_the_plan, PLAN_EVERY),
             *self._chores,
         ).run(stop)
 

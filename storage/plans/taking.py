@@ -90,7 +90,9 @@ class PlanTaking:
         values, mine = note["before"], plan_due.c.import_id == import_id
         of_item = plan_due.c.item_id == note["id"]
         await self._connection.execute(
-            delete(plan_due).where(of_item, mine, plan_due.c.told_at.is_(None))
+            delete(plan_due).where(
+                of_item, mine, plan_due.c.told_at.is_(None), plan_due.c.telling_id.is_(None)
+            )
         )
         await self._connection.execute(
             update(plan_item).where(plan_item.c.id == note["id"]).values(values)

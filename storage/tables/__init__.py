@@ -35,6 +35,7 @@ from storage.tables.plans import (
     plan_occasion,
     submission,
     submission_file,
+    telling,
 )
 from storage.tables.returns import evidence, inquiry, unit_return
 from storage.tables.targets import (
@@ -107,6 +108,7 @@ __all__ = [
     "target_count",
     "target_draft",
     "target_tally",
+    "telling",
     "touch",
     "touched_unit",
     "unit",

@@ -63,6 +63,16 @@ async def test_a_chair_reads_of_their_unit_and_the_one_above_of_all(database: Da
     }
 
 
+async def test_a_summary_is_in_the_language_of_whoever_gets_it(database: Database) -> None:
+    who = await planned(database)
+    async with database.work() as store:
+        await store.cadres.speak(who["lan"], "en")
+    await sum_up(database, at(MONDAY))
+    found = await summaries(database)
+    assert found[who["lan"]].startswith("*Due this week*")
+    assert found[who["head"]].startswith("*Cấp dưới của")
+
+
 async def test_what_is_late_stands_first(database: Database) -> None:
     who = await planned(database)
     await sum_up(database, at(MONDAY + 7 * DAY))

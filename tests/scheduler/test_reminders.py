@@ -83,6 +83,18 @@ async def test_the_chair_is_told_on_each_day_that_the_item_wants(database: Datab
     ]
 
 
+async def test_everybody_reads_their_own_language(database: Database) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        await enter(store, who["top"], reminders=(0,), climbs_after=3)
+        await store.cadres.speak(who["lan"], "en")
+    await days(database, DUE, DUE + 5 * DAY)
+    assert await letters(database) == [
+        (who["lan"], "- Nộp dự toán: due today, 16/12/2026"),
+        (who["head"], "Quá hạn mà chưa nộp, tại Công đoàn xã An Bình:\n- Nộp dự toán: 1 đơn vị"),
+    ]
+
+
 async def test_looking_twice_tells_once(database: Database) -> None:
     async with database.work() as store:
         who = await commune(store)

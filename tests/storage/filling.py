@@ -104,6 +104,7 @@ async def remind(store: Store, cadre_id: int, unit_id: int) -> None:
     await store.reminders.tell([told], letter_id, NOW)
     row = {"cadre_id": cadre_id, "on": NOW.date(), "letter_id": letter_id}
     await store._connection.execute(insert(digest), row)
+    await store.tellings.begin([first.item_id], NOW)
 
 
 async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:

@@ -113,7 +113,7 @@ async def test_it_can_be_undone(staff: Person, database: Database) -> None:
     async with database.work() as store:
         (item,) = await store.plan_items.in_force()
         assert item.due == DueRule(OnDay(date(2026, 12, 15)))
-        assert await store.plan_items.untold() == []
+        assert await store.tellings.untold() == []
         assert {one.due_on for one in await store.duties.of_item(item.id)} == {date(2026, 12, 15)}
     owed = [one for one in await rows(database, tables.plan_duty) if one.state == DutyState.OPEN]
     assert {one.item_id for one in owed} == {item.id}

@@ -2,11 +2,15 @@
 
 import signal
 from collections import Counter
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
+from bot.domain.plans.items import PlanItem
+from bot.domain.plans.rules import DueRule, OnDay
 from storage.database import Database
+from storage.store import Store
 from storage.tables import delivery, letter
 from tests.conftest import NOW
 from tests.faults.crashes.dying import programs
@@ -15,7 +19,7 @@ from tests.house.test_crashpoints import names
 from tests.scheduler.test_reminders import at, commune, enter
 
 MONDAY = date(2026, 12, 14)
-KEEPING = ("reminders", "digests")  # the modules whose crash points are passed
+KEEPING = ("tellings", "reminders", "digests")  # the modules whose crash points are passed
 
 
 async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> None:
@@ -24,6 +28,7 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
         await enter(store, who["top"], MONDAY, reminders=(0,))
         late = date(2026, 12, 1)
         await enter(store, who["top"], late, climbs_after=3)
+        await change(store, await enter(store, who["top"], MONDAY + timedelta(days=60)))
         for cadre_id in (who["head"], who["lan"]):
             await store.cadres.join(cadre_id, NOW)
     url, moment = database.url.render_as_string(hide_password=False), at(MONDAY).isoformat()
@@ -33,6 +38,7 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
         assert await born.run("keeper", url, moment, "none") == 0
     assert await written(database) == Counter(
         [
+            (who["lan"], "Đổi thời hạn 1 việc"),
             (who["lan"], "Nhắc anh/chị 1 việc"),
             (who["head"], "Việc quá hạn ở cấp dưới"),
             (who["lan"], "Việc tuần này, từ 14/12/2026"),
@@ -44,6 +50,14 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
 def points() -> list[str]:
     keeping = [source for source in under("scheduler") if source.path.stem in KEEPING]
     return [name for source in keeping for name in names(source.tree)]
+
+
+async def change(store: Store, item: PlanItem) -> None:
+    """It is due a week later, since Friday."""
+    later = replace(item, due=DueRule(OnDay(MONDAY + timedelta(days=67))))
+    friday = MONDAY - timedelta(days=3)
+    await store.plan_items.put_off(item.id, later.due, at(friday))
+    await store.duty_writer.renew(later, friday)
 
 
 async def written(database: Database) -> Counter[tuple[int, str]]:
