@@ -66,6 +66,11 @@ class Conversations:
         values = {"shown": screen, "now": now}
         await self._connection.execute(_SHOW, _key(address) | values)
 
+    async def renew(self, address: Address, screen: Screen) -> None:
+        """Record what it sees instead; nobody said anything, so it was last seen when it was."""
+        version = conversation.c.version + 1
+        await self._connection.execute(_at(address).values(screen=screen, version=version))
+
     async def invite(self, address: Address, invitation_id: int) -> None:
         await self._connection.execute(_at(address).values(invitation_id=invitation_id))
 
@@ -159,4 +164,5 @@ def _screen(stored: dict[str, Any]) -> Screen:
         attachment=attachment and Attachment(**attachment),
         awaits=stored["awaits"],
         is_marked=stored.get("is_marked", False),
+        renews=stored.get("renews", ""),
     )

@@ -20,6 +20,11 @@ class Aside:
         self._running.add(running)
         running.add_done_callback(self._running.discard)
 
+    def end(self) -> None:
+        """Give up what still runs."""
+        for one in self._running:
+            one.cancel()
+
     @contextmanager
     def after(self, seconds: float, begin: Callable[[], Work]) -> Iterator[None]:
         """Run it if the block takes longer than that."""

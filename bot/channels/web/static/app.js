@@ -133,8 +133,25 @@
     return version(main) > version(screen()) || main.dataset.talk !== screen().dataset.talk;
   }
 
+  // Figures that renew themselves change under the finger: the buttons around them stay.
+  function renews(before, next) {
+    return before.dataset.renews && around(before) === around(next);
+  }
+
+  function around(main) {
+    const all = Array.from(main.querySelectorAll("h1, summary, a, button"));
+    return JSON.stringify(all.map((one) => [one.textContent, one.value, one.href]));
+  }
+
+  function renew(before, next) {
+    before.querySelector(".sheet").replaceWith(next.querySelector(".sheet"));
+    before.dataset.version = next.dataset.version;
+    before.dataset.renews = next.dataset.renews;
+  }
+
   function show(next, isAnswer) {
     const before = screen();
+    if (!isAnswer && renews(before, next)) return renew(before, next);
     const typing = before.querySelector("#said");
     const hadFocus = before.contains(document.activeElement);
     const wasTyping = document.activeElement === typing;
