@@ -178,6 +178,7 @@ def _submission(row: Any, files: tuple[EvidenceKind, ...]) -> Submission:  # noq
         duty_id=row.duty_id,
         by=row.by,
         drafted_at=row.drafted_at,
+        is_instead=bool(row.is_instead),
         number=None if row.number is None else Decimal(row.number) / _HUNDRED,
         is_done=bool(row.is_done),
         note=row.note,

@@ -70,9 +70,14 @@ def _about(told: Card, today: date) -> str:
         was,
         words.proof(line.item.proof),
         _("Căn cứ: {basis}.").format(basis=line.item.basis.rstrip(".")) if line.item.basis else "",
+        _quoted(line.item.quotation),
         _("Cần kiểm tra lại với văn bản.") if line.item.is_to_check else "",
         _("Nơi duyệt: {unit}.").format(unit=told.accepting) if told.accepting else "",
     )
+
+
+def _quoted(words: str) -> str:
+    return _("Văn bản ghi: “{quotation}”").format(quotation=words) if words else ""
 
 
 def _handed_in(told: Card) -> str:

@@ -131,6 +131,23 @@ async def test_what_was_changed_since_is_kept(staff: Person, database: Database)
         assert len(await store.plan_items.in_force()) == 1
 
 
+async def test_what_somebody_has_handed_in_for_stays(staff: Person, database: Database) -> None:
+    await take(staff, sheet(FEE, MEETING))
+    async with database.work() as store:
+        meeting = next(x for x in await store.plan_items.in_force() if x.text == MEETING[1])
+        duty = (await store.duties.of_item(meeting.id))[0]
+        given = await store.submissions.begin(duty.id, 1, NOW)
+        await store.submissions.hand_in(given, DutyState.HANDED_IN, NOW)
+    await staff.presses("Hoàn tác")
+    await staff.presses("Hoàn tác")
+    assert staff.sees.text == (
+        "Đã trả lại 1 đầu việc.\nĐã có đơn vị nộp bài nên giữ lại:\n• Hội nghị người lao động"
+    )
+    async with database.work() as store:
+        assert [one.id for one in await store.plan_items.in_force()] == [meeting.id]
+        assert (await store.duties.get(duty.id)).state is DutyState.HANDED_IN
+
+
 async def test_after_seven_days_it_is_too_late(staff: Person, clock: Clock) -> None:
     await take(staff, sheet(MEETING))
     clock.move(timedelta(days=8))
