@@ -19,7 +19,8 @@ from tests.house.test_crashpoints import names
 from tests.scheduler.test_reminders import at, commune, enter
 
 MONDAY = date(2026, 12, 14)
-KEEPING = ("tellings", "reminders", "digests")  # the modules whose crash points are passed
+# The modules whose crash points are passed, in this order: what a round has done stays done.
+KEEPING = ("tellings", "reminders", "digests")
 
 
 async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> None:
@@ -48,8 +49,8 @@ async def test_a_crash_at_any_point_repeats_no_letter(database: Database) -> Non
 
 
 def points() -> list[str]:
-    keeping = [source for source in under("scheduler") if source.path.stem in KEEPING]
-    return [name for source in keeping for name in names(source.tree)]
+    sources = {source.path.stem: source for source in under("scheduler")}
+    return [name for stem in KEEPING for name in names(sources[stem].tree)]
 
 
 async def change(store: Store, item: PlanItem) -> None:
