@@ -20,9 +20,9 @@ def states() -> tuple[Pushing, ...]:
         Pushing(
             "off",
             _(
-                "Khi có tin mới, máy này báo cho anh/chị dù sổ tay đang đóng. Lời báo chỉ có tên "
-                "tin và đơn vị, được mã hóa, đi qua máy chủ của hãng làm trình duyệt ở nước "
-                "ngoài. Không bật cũng không sao: tin luôn chờ sẵn trong sổ tay."
+                "Khi có tin mới, máy này báo cho anh/chị dù sổ tay đang đóng. Lời báo đã mã hóa, "
+                "đi qua máy chủ ở nước ngoài của hãng làm trình duyệt. Không bật cũng không sao, "
+                "tin vẫn chờ sẵn trong sổ tay."
             ),
             _("Báo tin trên máy này"),
         ),

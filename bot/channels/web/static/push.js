@@ -24,7 +24,9 @@
     const button = box.querySelector("[data-state]:not([hidden]) button");
     button.classList.add("sent");
     button.disabled = true;
-    const name = box.dataset.now === "on" ? await switchOff() : await switchOn();
+    const isAgain = box.dataset.now === "failed"; // then the same is tried once more
+    if (!isAgain) box.dataset.wanted = box.dataset.now === "on" ? "off" : "on";
+    const name = box.dataset.wanted === "off" ? await switchOff() : await switchOn();
     button.disabled = false;
     button.classList.remove("sent");
     show(box, name);
