@@ -38,6 +38,7 @@ class Offers:
     is_own: bool  # whether it is a duty of a unit they hold a post in
     may_hand_in: bool = False
     may_judge: bool = False
+    may_hand_instead: bool = False  # staff, for the unit
     back: Choice = field(default_factory=lambda: Choice(_("Về lịch công việc"), "plan.list"))
 
 
@@ -84,7 +85,10 @@ def _handed_in(told: Card) -> str:
     latest = told.latest
     if latest is None or latest.handed_at is None:
         return ""
-    said = _("{name} nộp lúc {time} ngày {day}: {what}.").format(
+    text = _("{name} nộp lúc {time} ngày {day}: {what}.")
+    if latest.is_instead:
+        text = _("{name} nộp thay đơn vị lúc {time} ngày {day}: {what}.")
+    said = text.format(
         name=told.by, time=clock(latest.handed_at), day=day(latest.handed_at),
         what=words.told(latest),
     )  # fmt: skip
@@ -117,6 +121,8 @@ def _pleading(told: Card) -> str:
 
 def _own(told: Card, offers: Offers) -> list[Choice]:
     duty = told.line.duty
+    if offers.may_hand_instead and duty.is_owed:
+        return [Choice(_("Nộp thay đơn vị"), f"plan.instead:{duty.id}")]
     if not offers.may_hand_in or duty.state is DutyState.DONE:
         return []
     label = _("Nộp") if told.latest is None else _("Nộp lại")
