@@ -25,8 +25,9 @@ from bot.domain.people import Address
 from bot.request import Decisions, Links
 from bot.settings import Settings
 from content.library import Library, load
-from handlers.notices import repeating
+from handlers.notices.repeating import Herald
 from scheduler.clock import Chore
+from scheduler.notices import Rounds
 from storage.database import Database
 from storage.migrations import upgrade
 from storage.vault import Vault
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 STOP_SECONDS = 4.0  # for what is under way; then it is cut off, and goes on after the next start
 PARTS = ("inbound", "outbound", "web", "scheduler")
-NOTICES_EVERY = 60.0  # seconds; the next of a series is written an hour ahead
+SERIES_EVERY = 60.0  # seconds; the next of a series is written an hour ahead
+SPREAD_EVERY = 5.0  # seconds until a notice to very many begins to reach them
 
 log = logging.getLogger(__name__)
 
@@ -176,13 +178,16 @@ class _Program:
 
     async def _speak_first(self) -> None:
         pieces = self._pieces
-        notices = Chore("notices that come again", self._repeat_notices, NOTICES_EVERY)
-        outbound = Outbound(pieces.settings, pieces.database, self._waker, now, (notices,))
+        outbound = Outbound(pieces.settings, pieces.database, self._waker, now, self._notices())
         await outbound.run(self._parts, self._stop)
 
-    async def _repeat_notices(self) -> None:
-        pieces = self._pieces
-        await repeating.send_due(pieces.database, pieces.library, self._decisions, now())
+    def _notices(self) -> tuple[Chore, ...]:
+        pieces, herald = self._pieces, Herald(self._pieces.library, self._decisions)
+        rounds = Rounds(pieces.database, now, repeat=herald.repeat, spread=herald.spread)
+        return (
+            Chore("notices that come again", rounds.send_anew, SERIES_EVERY),
+            Chore("notices to very many", rounds.spread, SPREAD_EVERY),
+        )
 
     async def _serve_web(
         self, running: asyncio.TaskGroup, telegram: "TelegramPart | None"

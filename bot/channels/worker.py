@@ -19,6 +19,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Address
 from bot.request import Errand, Heard, Reach
 from bot.screen import Screen
+from scheduler.crashpoints import crashpoint
 from storage.conversations import Conversation
 from storage.database import Database, Unavailable
 from storage.inbox import Arrival, Taken
@@ -96,6 +97,8 @@ class Worker:
             await store.inbox.receive(arrivals, self._clock())
             if offset is not None:
                 await store.inbox.move_offset(self._mouth.channel, offset)
+            crashpoint("receive: commit")
+        crashpoint("receive: committed")
 
     async def run(self) -> None:
         """Serve what nobody asked for: left by a crash, put off, or kept by another process."""
@@ -117,6 +120,8 @@ class Worker:
     async def _scan(self, serving: asyncio.TaskGroup) -> None:
         async with self._database.work() as store:
             people = await store.inbox.waiting(self._mouth.channel, self._clock())
+            crashpoint("waiting: commit")
+        crashpoint("waiting: committed")
         for person in people:
             if person not in self._turns:  # whoever is being served gets all of theirs
                 serving.create_task(self.serve(person))
@@ -151,6 +156,8 @@ class Worker:
         async with self._turn(seen.address.person):
             async with self._database.work() as store:
                 has_gone_on = await store.conversations.has_gone_on(seen)
+                crashpoint("seen: commit")
+            crashpoint("seen: committed")
             if seen.screen and not has_gone_on:
                 await self._mouth.show(seen.address, seen.screen)
 
@@ -198,11 +205,16 @@ class Worker:
     async def _respond(self, heard: Heard, respond: Respond) -> Screen:
         now = self._clock()
         try:
-            async with self._database.work() as store:
-                return await respond(heard, store, now)
+            return await self._keep(heard, respond, now)
         except (Refusal, NotFound) as bad_news:  # their rights ended meanwhile, say
-            async with self._database.work() as store:
-                return await self._chat.decline(bad_news, heard, store, now)
+            return await self._keep(heard, partial(self._chat.decline, bad_news), now)
+
+    async def _keep(self, heard: Heard, respond: Respond, now: datetime) -> Screen:
+        async with self._database.work() as store:
+            screen = await respond(heard, store, now)
+            crashpoint("errand: commit")
+        crashpoint("errand: committed")
+        return screen
 
     async def _act(self, hand: "_Hand") -> Answered | None:
         try:
@@ -224,14 +236,19 @@ class Worker:
         now = self._clock()
         async with self._database.work() as store:
             taken = await hand.take(store, now)
-            if taken is None:
-                return None
-            heard = self._mouth.read(taken)
-            if isinstance(heard, Reach):
-                await store.routing.mark(heard.address, heard.why_not)
-                return Answered(taken, None)
-            screen = await respond(heard, store, now) if heard else None
-        return Answered(taken, screen)
+            answered = await self._answer(taken, store, now, respond) if taken else None
+            crashpoint("update: commit")
+        crashpoint("update: committed")
+        return answered
+
+    async def _answer(
+        self, taken: Taken, store: Store, now: datetime, respond: Respond
+    ) -> Answered:
+        heard = self._mouth.read(taken)
+        if isinstance(heard, Reach):
+            await store.routing.mark(heard.address, heard.why_not)
+            return Answered(taken, None)
+        return Answered(taken, await respond(heard, store, now) if heard else None)
 
     async def _set_aside(self, hand: "_Hand", taken: Taken, mistake: Exception) -> Answered | None:
         """Try again later; after TRIES the update is quarantined and the person told."""
@@ -239,10 +256,11 @@ class Worker:
         async with self._database.work() as store:
             await hand.keep(store, now)
             error = type(mistake).__name__
-            if not await store.inbox.fail(taken, error, now=now, tries=TRIES):
-                return None
-            screen = await self._chat.apologise(heard, store, now)
-        return Answered(taken, screen)
+            is_last = await store.inbox.fail(taken, error, now=now, tries=TRIES)
+            screen = await self._chat.apologise(heard, store, now) if is_last else None
+            crashpoint("set aside: commit")
+        crashpoint("set aside: committed")
+        return Answered(taken, screen) if screen else None
 
 
 @dataclass(slots=True)

@@ -97,10 +97,8 @@ async def by_unit(request: Request) -> Screen:
     """Unit by unit, most people without an answer first."""
     found = await _named(request)
     lines = await request.store.notices.following.by_unit(found, request.today)
-    lines = sorted(
-        lines,
-        key=lambda one: (one.progress.read - one.progress.people, sort_key(one.unit.name)),
-    )
+    lines = sorted(lines, key=lambda one: sort_key(one.unit.name if one.unit else ""))
+    lines.sort(key=lambda one: one.progress.read - one.progress.people)
     pages = max(1, -(-len(lines) // words.PAGE))
     page = min(_page(request), pages - 1)
     shown = lines[page * words.PAGE : (page + 1) * words.PAGE]

@@ -72,7 +72,9 @@ async def open_file(request: Request) -> Screen:
 
 @route("notice.reply")
 async def ask_reply(request: Request) -> Screen:
-    return screens.ask_reply(await _answerable(request))
+    receipt = await _answerable(request)
+    await request.store.notices.receipts.open(receipt, request.now)
+    return screens.ask_reply(receipt)
 
 
 async def _answerable(request: Request) -> Receipt:

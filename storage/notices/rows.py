@@ -74,6 +74,7 @@ def as_notice(row: Any) -> Notice:  # noqa: ANN401
         repeat=Repeat(row.repeat) if row.repeat else None,
         state=NoticeState(row.state),
         people=row.people,
+        unspread=row.unspread,
         letter_id=row.letter_id,
         origin_id=row.origin_id,
         ended_at=row.ended_at,

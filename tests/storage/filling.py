@@ -13,7 +13,7 @@ from bot.domain.classes.sessions import Attendee, How
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice, Recipient
 from bot.domain.deliveries.pushes import Subscription
 from bot.domain.learning import Reading
-from bot.domain.notices.audiences import Audience
+from bot.domain.notices.audiences import Audience, Circle
 from bot.domain.notices.notices import Notice
 from bot.domain.people import Address, Role, Unit
 from bot.domain.permissions import Access, Grant
@@ -46,6 +46,7 @@ from bot.recall import first_memory
 from bot.screen import Screen
 from storage.inbox import Arrival
 from storage.learning import new_number
+from storage.notices.audiences import Meant
 from storage.store import Store
 from storage.tables import (
     calendar_link,
@@ -112,7 +113,7 @@ async def remind(store: Store, cadre_id: int, unit_id: int) -> None:
 
 async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:
     """A notice of a unit to one of its people, with a file, acknowledged and answered."""
-    notices, audience = store.notices, Audience(unit_id)
+    notices, audience = store.notices, Audience(unit_id, Circle.PERSON, about_id=cadre_id)
     draft = await notices.drafts.begin(cadre_id, unit_id, audience, NOW)
     kind, body = EvidenceKind.PDF, b"%PDF-"
     await notices.files.add(cadre_id, draft.key, name="a.pdf", kind=kind, body=body, now=NOW)
@@ -120,7 +121,7 @@ async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:
     sent = await notices.add(replace(said, takes_replies=True), "", NOW)
     await notices.files.give(cadre_id, draft.key, sent.id)
     letter = Letter(Cause.NOTICE, sent.title, sent.text)
-    sent = await notices.send(sent, letter, [Recipient(cadre_id, unit_id)], NOW)
+    sent = await notices.send(sent, letter, Meant(audience, NOW.date()), NOW)
     receipt = await notices.receipts.of_notice(sent, cadre_id=cadre_id)
     await notices.receipts.acknowledge(receipt, cadre_id, NOW)
     await notices.receipts.reply(receipt, cadre_id, "Tôi sẽ đến", NOW)

@@ -69,7 +69,7 @@ class NoticeProgress:
 class UnitProgress:
     """One line of the report: a unit with all below it, or the notice's own unit alone."""
 
-    unit: Unit
+    unit: Unit | None  # None: those whose turn to get a delivery has not come, of whatever unit
     progress: NoticeProgress
     is_own: bool = False
 

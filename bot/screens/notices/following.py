@@ -94,6 +94,8 @@ def _state(found: Followed) -> str:
         told = _("Đã dừng: {gone} lượt đã gửi hoặc đang gửi, {kept} lượt không gửi nữa.")
         cancelled = found.progress.of(Share.CANCELLED)
         line = told.format(gone=number(gone), kept=number(cancelled))
+    elif notice.state is NoticeState.OUT and not found.progress.people:
+        line = _("Đến lúc gửi không còn ai thuộc diện nhận, nên không có tin nào được gửi.")
     if notice.repeats_at:
         again = _("Gửi lần tới lúc {moment}.").format(moment=words.moment(notice.repeats_at))
         line = f"{line} {again}"
@@ -200,17 +202,22 @@ def units(
 
 
 def _unit(one: UnitProgress, *, needs_ack: bool) -> str:
-    name = _("{unit} (riêng)").format(unit=one.unit.name) if one.is_own else one.unit.name
     names = words.shares()
     told = ", ".join(
         f"{names[share].lower()} {number(one.progress.of(share))}"
         for share in Share
         if one.progress.of(share)
     )
-    line = f"• {name}: {words.people(one.progress.people)}; {told}"
+    line = f"• {_named(one)}: {words.people(one.progress.people)}; {told}"
     if needs_ack:
         line += _("; bấm “Đã đọc” {read}").format(read=number(one.progress.read))
     return line
+
+
+def _named(one: UnitProgress) -> str:
+    if one.unit is None:
+        return _("Chưa xếp theo đơn vị")
+    return _("{unit} (riêng)").format(unit=one.unit.name) if one.is_own else one.unit.name
 
 
 def calls(notice: Notice, found: Sequence[Unreached], *, page: int, more: bool) -> Screen:

@@ -9,9 +9,13 @@ import os
 import sys
 from collections.abc import Callable
 
-from tests.faults.crashes import keeper, speaker
+from tests.faults.crashes import crier, keeper, speaker
 
-PROGRAMS: dict[str, Callable[..., None]] = {"keeper": keeper.main, "speaker": speaker.main}
+PROGRAMS: dict[str, Callable[..., None]] = {
+    "crier": crier.main,
+    "keeper": keeper.main,
+    "speaker": speaker.main,
+}
 
 
 def bear(name: str, *given: str) -> int:

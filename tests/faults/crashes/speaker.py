@@ -19,9 +19,7 @@ from scheduler.crashpoints import arm
 from scheduler.deliveries import Beat, Sender
 from scheduler.upkeep import Upkeep
 from storage.database import Database
-from storage.store import Store
-from storage.tables import cadre, delivery
-from storage.tables.units import unit
+from storage.tables import delivery
 from tests.conftest import NOW
 
 CHANNEL = "telegram"
@@ -66,7 +64,7 @@ async def speak(database: Database, path: Path, clock: Callable[[], datetime], p
     if point.startswith("give back"):
         arm(lambda name: stop.set() if name == "claim: commit" else None)
     guard = ClockGuard(database, (CHANNEL,), lambda: clock() + jumping[0])
-    upkeep = Upkeep(database, clock, step)
+    upkeep = Upkeep(database, clock)
     async with asyncio.TaskGroup() as running:
         for jump in jumping:
             jumping[0] = jump
@@ -77,13 +75,6 @@ async def speak(database: Database, path: Path, clock: Callable[[], datetime], p
             await asyncio.sleep(0.05)
             if not await is_anything_due(database, clock()):
                 stop.set()
-
-
-async def step(store: Store, letter_id: int, now: datetime) -> int:
-    everybody = select(cadre.c.id.label("cadre_id"), unit.c.id.label("unit_id")).join(
-        unit, unit.c.id == 0, isouter=True
-    )
-    return await store.spreading.step(letter_id, everybody, now)
 
 
 async def is_anything_due(database: Database, now: datetime) -> bool:
@@ -97,9 +88,7 @@ async def is_anything_due(database: Database, now: datetime) -> bool:
                 delivery.c.state.in_(OPEN), ~waits | (delivery.c.state == DeliveryState.SENDING)
             )
         )
-        many = found.scalar_one()
-    async with database.work() as store:
-        return bool(many or await store.spreading.unfinished())
+        return bool(found.scalar_one())
 
 
 def main(url: str, path: str, ahead: str, point: str, count: str) -> None:

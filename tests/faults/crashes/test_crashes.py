@@ -13,7 +13,7 @@ from tests.faults.crashes.dying import programs
 from tests.faults.crashes.test_keeping import KEEPING
 from tests.house.checkout import under
 from tests.house.test_crashpoints import names
-from tests.storage.letters.people import NOTICE, some, states, writes
+from tests.storage.letters.people import some, states, writes
 
 ROUNDS = int(os.environ.get("SOTAY_TEST_KILLS", "1"))  # noqa: TID251 - a test's own setting
 PEOPLE = 30
@@ -21,8 +21,9 @@ RESTS = 200  # seconds between two runs: longer than a lease and the wait after 
 
 
 def points() -> list[str]:
-    """Those of the outbox; where the plan is kept it is another test's."""
-    outbox = [source for source in under("scheduler") if source.path.stem not in KEEPING]
+    """Those of the outbox; where the plan is kept, and of notices, they are other tests'."""
+    others = (*KEEPING, "notices")
+    outbox = [source for source in under("scheduler") if source.path.stem not in others]
     return [name for source in outbox for name in names(source.tree)]
 
 
@@ -36,8 +37,6 @@ async def test_a_crash_at_any_point_loses_nobody_and_repeats_little(
     async with programs() as born:
         for point, count in product(points(), range(1, ROUNDS + 1)):
             letters.append(await writes(database, people))
-            async with database.work() as store:
-                letters.append(await store.letters.begin(NOTICE, NOW))
             given = url, str(path), str(kills * RESTS), point, str(count)
             code = await born.run("speaker", *given)
             assert code == -signal.SIGKILL, f"{point} was not passed {count} times"
