@@ -27,6 +27,7 @@ from bot.settings import Settings
 from content.library import Library, load
 from handlers.notices import repeating
 from scheduler.clock import Chore
+from storage.backups.premises import ledger
 from storage.database import Database
 from storage.migrations import upgrade
 from storage.vault import Vault
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 STOP_SECONDS = 4.0  # for what is under way; then it is cut off, and goes on after the next start
 PARTS = ("inbound", "outbound", "web", "scheduler")
+LEDGER_EVERY = 5.0  # seconds; what is erased or revoked is outside of the database so soon
 NOTICES_EVERY = 60.0  # seconds; the next of a series is written an hour ahead
 
 log = logging.getLogger(__name__)
@@ -136,6 +138,7 @@ class _Program:
         )
         self._files = Files(pieces.database, pieces.library, self._links)
         self._waker = Waker()
+        self._ledger = ledger(pieces.settings.data_dir, str(pieces.database.url))
 
     async def run(self, ready: Callable[[Links], None]) -> None:
         speaks = not {"outbound", "scheduler"}.isdisjoint(self._parts)
@@ -177,8 +180,12 @@ class _Program:
     async def _speak_first(self) -> None:
         pieces = self._pieces
         notices = Chore("notices that come again", self._repeat_notices, NOTICES_EVERY)
-        outbound = Outbound(pieces.settings, pieces.database, self._waker, now, (notices,))
+        chores = (notices, Chore("the ledger", self._keep_ledger, LEDGER_EVERY))
+        outbound = Outbound(pieces.settings, pieces.database, self._waker, now, chores)
         await outbound.run(self._parts, self._stop)
+
+    async def _keep_ledger(self) -> None:
+        await self._ledger.keep_up(self._pieces.database)
 
     async def _repeat_notices(self) -> None:
         pieces = self._pieces
