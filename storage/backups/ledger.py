@@ -57,8 +57,9 @@ class Ledger:
             if self._after is None:
                 self._after = await _end(connection, known)
             upto = await _last_number(connection)
+        there = frozenset(known)
         while new := await self._next(database, upto):
-            self._append([one for one in map(lasting, new) if one and one not in known])
+            self._append([one for one in map(lasting, new) if one and one not in there])
             self._after = new[-1].number
         self._after = upto
 
