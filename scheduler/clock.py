@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.domain.deliveries.holding import HoldCause
 from bot.domain.deliveries.jumps import has_jumped
 from scheduler.alarms import alarm_of_clock
 from scheduler.crashpoints import crashpoint
 from storage.database import Database, Unavailable
 
 MISSED = 3  # intervals without a tick; then the watchdog ticks by itself
-BECAUSE = "clock"
+BECAUSE = HoldCause.CLOCK
 
 log = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ from bot.workdays import ALMANAC
 from storage.access.audit import Audit
 from storage.access.grants import Grants
 from storage.access.scopes import Scopes
+from storage.backups.quarantine import Quarantine
 from storage.classes.classes import Classes
 from storage.classes.past import PastClasses
 from storage.classes.record import TrainingRecord
@@ -162,3 +163,7 @@ class Store:
     @cached_property
     def privacy(self) -> Privacy:
         return Privacy(self._connection, self.phones)
+
+    @cached_property
+    def quarantine(self) -> Quarantine:
+        return Quarantine(self._connection, self.privacy)

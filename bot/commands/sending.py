@@ -6,7 +6,9 @@ import typer
 
 from bot import app as program
 from bot.commands.terminal import console, go
+from bot.domain.deliveries.holding import HoldCause
 from bot.i18n import _
+from bot.screens.letters.holding import why
 from bot.settings import Settings
 
 
@@ -23,6 +25,8 @@ def sending(
                 console.print(_line(channel, because, is_released=release), markup=False)
                 if release:
                     await store.holds.release(channel)
+            if HoldCause.RESTORE in held.values() and release:
+                await store.quarantine.doubt_late_rows(program.now())
         if not held:
             console.print(_("Không kênh nào đang tạm dừng gửi."), markup=False)
 
@@ -35,4 +39,4 @@ def _line(channel: str, because: str, *, is_released: bool) -> str:
         if is_released
         else _("{channel}: đang tạm dừng gửi vì: {because}. Gửi tiếp: sotay sending --release")
     )
-    return said.format(channel=channel, because=because)
+    return said.format(channel=channel, because=why(because))

@@ -29,6 +29,8 @@ COMMANDS: dict[str, Rule] = dict.fromkeys(
         "sotay units template",
         "sotay report",
         "sotay sending",
+        "sotay backup",
+        "sotay restore",
         "sotay targets import",
     ),
     ON_SERVER,
