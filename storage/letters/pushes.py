@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select
 
 from bot.domain.deliveries.pushes import Subscription
 from bot.domain.vietnamese import local_date
@@ -86,7 +86,7 @@ class PushSubscriptions:
 
     async def reached_by(self, delivery_id: int, now: datetime) -> Sequence[Told]:
         """The browsers of whoever gets this letter and has pressed nothing on it yet."""
-        found = await self._connection.execute(_reached(delivery_id, now))
+        found = await self._connection.execute(_REACHED, {"its_id": delivery_id, "now": now})
         rows = found.all()
         if not rows:
             return ()
@@ -132,18 +132,17 @@ def _beyond_most(person: str) -> Any:  # noqa: ANN401
     return select(ranked.c.id).where(ranked.c.place > MOST)
 
 
-def _reached(delivery_id: int, now: datetime) -> Any:  # noqa: ANN401
-    """Of those who are in and agreed, in sessions that last."""
-    return (
-        select(push_subscription, delivery.c.unit_id)
-        .join(session, session.c.person == push_subscription.c.person)
-        .join(conversation, _OF)
-        .join(delivery, delivery.c.cadre_id == conversation.c.cadre_id)
-        .where(delivery.c.id == delivery_id, delivery.c.opened_at.is_(None))
-        .where(conversation.c.agreed_at.is_not(None), session.c.expires_at > now)
-        .order_by(push_subscription.c.made_at.desc(), push_subscription.c.id.desc())
-        .limit(MOST)
-    )
+# Of those who are in and agreed, in sessions that last. Made once: it is asked for each letter.
+_REACHED = (
+    select(push_subscription, delivery.c.unit_id)
+    .join(session, session.c.person == push_subscription.c.person)
+    .join(conversation, _OF)
+    .join(delivery, delivery.c.cadre_id == conversation.c.cadre_id)
+    .where(delivery.c.id == bindparam("its_id"), delivery.c.opened_at.is_(None))
+    .where(conversation.c.agreed_at.is_not(None), session.c.expires_at > bindparam("now"))
+    .order_by(push_subscription.c.made_at.desc(), push_subscription.c.id.desc())
+    .limit(MOST)
+)
 
 
 def _told(row: Any, key: PushKey, unit: str) -> Told:  # noqa: ANN401

@@ -6,6 +6,7 @@ The browser's own push service is out of reach here, so what stands in for it is
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,9 @@ async def test_it_is_chosen_in_the_settings_and_given_up_there(
     house: House, chromium: Chromium
 ) -> None:
     async with phone(house, chromium) as lan:
+        said: list[str] = []
+        lan.page.on("console", lambda message: said.append(message.text))
+        lan.page.on("pageerror", lambda error: said.append(str(error)))
         await opens_settings(lan, answering())
         await expect(lan.button(OFFER)).to_be_visible()
         await lan.keeps("push-1-offered")
@@ -91,6 +95,7 @@ async def test_it_is_chosen_in_the_settings_and_given_up_there(
         await lan.button(STOP).click()
         await expect(lan.button(OFFER)).to_be_visible()
         assert await house.count("push_subscription") == 0
+        assert said == []
 
 
 async def test_it_is_still_on_when_the_settings_are_opened_again(
@@ -249,6 +254,25 @@ async def test_what_is_pushed_is_shown_and_leads_to_the_letter(
         await expect(letter).to_have_attribute("open", "")
         await expect(lan.page).to_have_url(house.url + "/c")
         await expect(letter).to_contain_text("8 giờ thứ Sáu.")
+
+
+async def test_when_the_browser_changes_its_subscription_the_new_one_is_told(
+    house: House, chromium: Chromium
+) -> None:
+    async with phone(house, chromium) as lan:
+        await with_worker(lan)
+        house.clock.move(timedelta(minutes=1))
+        given = json.dumps(GIVEN | {"endpoint": f"https://{NAME}/new"})
+        (script,) = lan.context.service_workers
+        await script.evaluate(
+            f"""async () => {{
+              PushManager.prototype.subscribe = async () => ({{ toJSON: () => ({given}) }});
+              self.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
+            }}"""
+        )
+        while not await house.count(f"push_subscription WHERE endpoint = 'https://{NAME}/new'"):
+            await lan.page.wait_for_timeout(50)
+        assert await house.count("push_subscription") == 1
 
 
 async def test_what_cannot_be_read_is_shown_without_words(

@@ -270,5 +270,6 @@ async def test_when_too_many_wait_the_letter_is_sent_all_the_same(
     monkeypatch.setattr(sending, "MOST_WAITING", 0)
     await desk.allows(Browser().subscribes(service))
     with caplog.at_level(logging.WARNING):
-        assert isinstance(await desk.sends(), Sent)
-    assert (service.asked, "one is let go" in caplog.text) == ([], True)
+        for _ in range(2):
+            assert isinstance(await desk.sends(), Sent)
+    assert (service.asked, caplog.text.count("too many pushes wait")) == ([], 1)

@@ -74,6 +74,7 @@ class Pusher:
         self._aside = Aside()
         self._waiting: deque[_Way] = deque()
         self._running = 0
+        self._has_said_so = False  # that too many wait
         self._left_alone: dict[str, datetime] = {}  # services that are away, until then
         self._http: aiohttp.ClientSession | None = None  # None: not open, or closed again
 
@@ -94,14 +95,21 @@ class Pusher:
     def tell(self, browsers: Sequence[Told], letter: Letter, *, delivery_id: int) -> None:
         """Returns at once."""
         for told in browsers:
-            if len(self._waiting) >= MOST_WAITING:
-                log.warning("too many pushes wait: one is let go")
+            if self._is_full():
                 return
             said = push(letter, told.unit, self._clock())
             self._waiting.append(_Way(told, said, delivery_id))
             if self._running < AT_ONCE:
                 self._running += 1
                 self._aside.go(self._drain())
+
+    def _is_full(self) -> bool:
+        """Said once until they have all gone: a notice may be to a million."""
+        is_full = len(self._waiting) >= MOST_WAITING
+        if is_full and not self._has_said_so:
+            log.warning("too many pushes wait: the next are let go")
+        self._has_said_so = is_full or (self._has_said_so and bool(self._waiting))
+        return is_full
 
     async def _drain(self) -> None:
         try:
