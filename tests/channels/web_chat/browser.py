@@ -27,10 +27,10 @@ from bot.chat import Chat
 from bot.request import Links
 from content.library import Library
 from storage.database import Database, Unavailable
-from storage.migrations import upgrade
 from storage.store import Store
 from storage.vault import Vault
 from tests.conftest import KEY, NOW, Factory, build_factory, find_chromium
+from tests.databases import empty_sqlite
 from tests.person import Clock
 
 SCREENS = Path(__file__).parents[3] / "build" / "screens"
@@ -99,8 +99,8 @@ class House:
 @asynccontextmanager
 async def serving(folder: Path, library: Library, public: str = "") -> AsyncIterator[House]:
     """A web chat of its own; `public` is the address people know it by."""
+    (folder / "web.db").write_bytes(await empty_sqlite())
     database = Fragile(f"sqlite:///{folder / 'web.db'}", vault=Vault([KEY]))
-    await upgrade(database)
     async with database.work() as store:
         factory = await build_factory(store)
     clock, waker, links = Clock(NOW), Waker(), Links(public or "http://127.0.0.1")
