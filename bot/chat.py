@@ -54,6 +54,26 @@ class Chat:
             errands.extend(request.errands)
         return screen
 
+    async def renew(
+        self, address: Address, shown: Screen, store: Store, now: datetime
+    ) -> Screen | None:
+        """What they have before them, as it is by now. None: they have gone on to something else.
+
+        Nobody asked, so nothing changes but what they see. Raises Refusal and NotFound.
+        """
+        conversation = await store.conversations.open(address, now)
+        has_gone_on = await store.conversations.has_gone_on(conversation)
+        if has_gone_on or conversation.screen != shown:
+            return None
+        if not shown.renews:
+            return shown
+        request = self._request(Heard(address, shown.renews), conversation, store, now)
+        with i18n.use(conversation.locale):
+            screen = await self._carry_out(request)
+        if screen != shown:
+            await store.conversations.renew(address, screen)
+        return screen
+
     def _request(
         self, heard: Heard, conversation: Conversation, store: Store, now: datetime
     ) -> Request:

@@ -19,6 +19,7 @@ from storage.learning import Completions, Readings
 from storage.letters.holds import Holds
 from storage.letters.letters import Letters
 from storage.letters.outgoing import Outgoing
+from storage.letters.pushes import PushSubscriptions
 from storage.letters.routing import Routing
 from storage.letters.senders import Senders
 from storage.letters.spreading import Spreading
@@ -143,6 +144,10 @@ class Store:
     @cached_property
     def phones(self) -> Phones:
         return Phones(self._connection, self._vault)
+
+    @cached_property
+    def push_subscriptions(self) -> PushSubscriptions:
+        return PushSubscriptions(self._connection, self._vault)
 
     @cached_property
     def duty_writer(self) -> DutyWriter:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Protocol
 
 from bot.channels.aside import Aside
+from bot.channels.renewing import EVERY, Change, Renewing
 from bot.channels.tidying import Tidier
 from bot.chat import Chat
 from bot.domain.errors import NotFound, Refusal
@@ -44,8 +45,11 @@ class Mouth(Protocol):
         None: nothing that concerns us.
         """
 
-    async def speak(self, taken: Taken, screen: Screen) -> None:
-        """Show a screen, at most once; the effect is committed, a failure is only logged."""
+    async def speak(self, taken: Taken, screen: Screen) -> Change | None:
+        """Show a screen, at most once; the effect is committed, a failure is only logged.
+
+        How another screen comes in its place; None: in no way.
+        """
 
     async def show(self, address: Address, screen: Screen) -> None:
         """Show a screen that no tap asked for; a failure is only logged."""
@@ -68,7 +72,14 @@ class Answered:
 class Worker:
     """Serves the people of one channel."""
 
-    def __init__(self, database: Database, chat: Chat, mouth: Mouth, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        chat: Chat,
+        mouth: Mouth,
+        clock: Clock,
+        renew_every: float = EVERY,
+    ) -> None:
         self._database = database
         self._chat = chat
         self._mouth = mouth
@@ -77,6 +88,7 @@ class Worker:
         self._waiting: Counter[str] = Counter()
         self._tidier = Tidier(database)
         self._aside = Aside()
+        self._renewing = Renewing(database, chat, clock, self._turn, renew_every)
 
     async def receive(self, arrivals: list[Arrival], offset: int | None = None) -> None:
         """Keep what a channel handed over. After this returns the channel may forget it."""
@@ -87,14 +99,20 @@ class Worker:
 
     async def run(self) -> None:
         """Serve what nobody asked for: left by a crash, put off, or kept by another process."""
-        async with asyncio.TaskGroup() as serving:
-            while True:
-                try:
-                    await self._tidier.tidy_up(self._clock())
-                    await self._scan(serving)
-                except Unavailable as error:
-                    log.warning("the database is away, trying again: %s", error)
-                await asyncio.sleep(SCAN_EVERY)
+        try:
+            async with asyncio.TaskGroup() as serving:
+                while True:
+                    await self._look_around(serving)
+                    await asyncio.sleep(SCAN_EVERY)
+        finally:
+            self._renewing.end()
+
+    async def _look_around(self, serving: asyncio.TaskGroup) -> None:
+        try:
+            await self._tidier.tidy_up(self._clock())
+            await self._scan(serving)
+        except Unavailable as error:
+            log.warning("the database is away, trying again: %s", error)
 
     async def _scan(self, serving: asyncio.TaskGroup) -> None:
         async with self._database.work() as store:
@@ -158,7 +176,9 @@ class Worker:
         with self._aside.after(PATIENCE, partial(self._mouth.busy, hand.address)):
             answered = await self._act(hand)
         if answered and answered.screen is not None:
-            await self._mouth.speak(answered.taken, answered.screen)
+            change = await self._mouth.speak(answered.taken, answered.screen)
+            if change and answered.screen.renews:
+                self._renewing.begin(hand.address, answered.screen, change)
             for errand in hand.errands:
                 self._aside.go(self._run_errand(hand.address, errand))
         return answered

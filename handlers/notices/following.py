@@ -4,6 +4,7 @@ import asyncio
 
 from bot.domain.audit import Deed
 from bot.domain.notices.notices import Notice
+from bot.domain.notices.progress import still_changes
 from bot.domain.permissions import About, Actor
 from bot.domain.vietnamese import sort_key
 from bot.request import Request
@@ -103,7 +104,9 @@ async def by_unit(request: Request) -> Screen:
     pages = max(1, -(-len(lines) // words.PAGE))
     page = min(_page(request), pages - 1)
     shown = lines[page * words.PAGE : (page + 1) * words.PAGE]
-    return screens.units(found, shown, (page, pages))
+    figures = await request.store.notices.following.progress(found)
+    changes = still_changes(found, figures, request.now)
+    return screens.units(found, shown, (page, pages), changes=changes)
 
 
 @route("notice.calls")

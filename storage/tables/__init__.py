@@ -10,7 +10,15 @@ from storage.tables.classes import (
     enrolment,
     older_figure,
 )
-from storage.tables.conversation import consent, conversation, document, inbox, poll_state, session
+from storage.tables.conversation import (
+    consent,
+    conversation,
+    document,
+    inbox,
+    poll_state,
+    push_subscription,
+    session,
+)
 from storage.tables.learning import answer, attempt, completion, reading, review, review_answer
 from storage.tables.letters import delivery, digest, letter, reminder, sender_state
 from storage.tables.notices import notice, notice_answer, notice_draft, notice_file
@@ -95,6 +103,7 @@ __all__ = [
     "poll_state",
     "post",
     "programme",
+    "push_subscription",
     "reading",
     "reminder",
     "review",

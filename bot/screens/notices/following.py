@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.notices.notices import Notice, NoticeState
-from bot.domain.notices.progress import NoticeProgress, Share, UnitProgress, Unreached
+from bot.domain.notices.progress import (
+    NoticeProgress,
+    Share,
+    UnitProgress,
+    Unreached,
+    still_changes,
+)
 from bot.domain.notices.receipts import Reply
 from bot.domain.people import Unit
 from bot.i18n import _, number
@@ -74,7 +80,9 @@ def follow(found: Followed) -> Screen:
         figures(found.progress, needs_ack=notice.needs_ack) if notice.letter_id else "",
     )
     choices = (*_now(found), *_after(found), _list(notice))
-    return Screen(notice.title, "\n\n".join(filter(None, parts)), choices=choices)
+    changes = still_changes(notice, found.progress, found.now)
+    renews = f"notice.follow:{notice.id}" if changes else ""
+    return Screen(notice.title, "\n\n".join(filter(None, parts)), choices, renews=renews)
 
 
 def _state(found: Followed) -> str:
@@ -175,13 +183,20 @@ def ask_stop(notice: Notice, progress: NoticeProgress) -> Screen:
     )
 
 
-def units(notice: Notice, found: Sequence[UnitProgress], place: tuple[int, int]) -> Screen:
+def units(
+    notice: Notice,
+    found: Sequence[UnitProgress],
+    place: tuple[int, int],
+    *,
+    changes: bool,
+) -> Screen:
     """Unit by unit; the lines add up to the whole."""
     page, pages = place
     lines = [_unit(one, needs_ack=notice.needs_ack) for one in found]
     turning = words.turning(f"notice.units:{notice.id}", page, more=page + 1 < pages)
     text = "\n".join(lines) or _("Không có ai.")
-    return Screen(_("Theo từng đơn vị"), text, choices=(*turning, _to(notice)))
+    renews = f"notice.units:{notice.id}:{page}" if changes else ""
+    return Screen(_("Theo từng đơn vị"), text, (*turning, _to(notice)), renews=renews)
 
 
 def _unit(one: UnitProgress, *, needs_ack: bool) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from bot.domain.people import Post, Role
 from bot.domain.privacy import Dossier
@@ -32,7 +33,7 @@ def sections(
         (_("Chuyên đề đã đạt"), [_completion(row, title) for row in copied["completion"]]),
         (_("Chuyên đề đã đọc"), [_reading(row, title) for row in copied["reading"]]),
         (_("Câu trả lời theo chuyên đề"), _answers(copied, title)),
-        (_("Máy và tài khoản"), [_place(row) for row in copied["conversation"]]),
+        (_("Máy và tài khoản"), _places(copied)),
         (_("Sự đồng ý"), [consent_line(one) for one in dossier.consents]),
         (_("Yêu cầu về dữ liệu"), [request_line(one) for one in dossier.requests]),
         (_("Khác"), _rest(copied)),
@@ -99,6 +100,17 @@ def _answers(copied: Copied, title: Callable[[str], str]) -> list[str]:
         )
         for module_id, count in given.items()
     ]
+
+
+def _places(copied: Copied) -> list[str]:
+    """Where they are in, and which of their browsers tell of letters."""
+    told = [
+        _("Trình duyệt được báo tin từ ngày {day}, qua {service}").format(
+            day=day(row["made_at"]), service=urlsplit(row["endpoint"]).hostname
+        )
+        for row in copied["push_subscription"]
+    ]
+    return [_place(row) for row in copied["conversation"]] + told
 
 
 def _place(row: Mapping[str, Any]) -> str:
