@@ -53,6 +53,7 @@ from storage.reviews import Reviews
 from storage.roster.rosters import Rosters
 from storage.sessions import Sessions
 from storage.submissions.extensions import Extensions
+from storage.submissions.figures import PlanFigures
 from storage.submissions.lines import PlanLines
 from storage.submissions.links import CalendarLinks
 from storage.submissions.submissions import Submissions
@@ -131,6 +132,7 @@ class Store:
     duties = _Part(Duties)
     plan_drafts = _Part(PlanDrafts)
     plan_lines = _Part(PlanLines)
+    plan_figures = _Part(PlanFigures)
     submissions = _Part(Submissions)
     extensions = _Part(Extensions)
     calendar_links = _Part(CalendarLinks)

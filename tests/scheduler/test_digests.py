@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.permissions import Access, Grant
+from bot.domain.plans.duties import DutyState
 from bot.domain.reminders.digests import week_of
 from bot.domain.submissions.extensions import Plea
 from bot.domain.vietnamese import ZONE
@@ -92,6 +93,29 @@ async def test_those_above_read_who_asks_them_for_time(database: Database) -> No
     await sum_up(database, at(MONDAY - 7 * DAY))
     text = "*Cấp dưới của Công đoàn xã An Bình*\n- Xin gia hạn, chờ anh/chị trả lời: 1\n"
     assert await summaries(database) == {who["head"]: text}
+
+
+async def test_staff_read_how_last_week_went(database: Database) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        for day, handed_on in ((9, None), (10, 10), (10, 11)):
+            item = await enter(store, who["top"], date(2026, 12, day))
+            (duty,) = await store.duties.of_item(item.id)
+            if handed_on:
+                given = await store.submissions.begin(duty.id, who["lan"], NOW)
+                moment = at(date(2026, 12, handed_on), 23)
+                await store.submissions.hand_in(given, DutyState.DONE, moment)
+        await store.cadres.join(who["head"], NOW)
+        found = await store.plan_figures.below(who["top"], DUE - 9 * DAY, DUE, MONDAY)
+        assert [(x.due, x.on_time, x.late, x.missing, x.accepted) for x in found] == [
+            (1, 0, 0, 1, 0),
+            (1, 1, 0, 0, 1),
+            (1, 0, 1, 0, 1),
+        ]
+    await sum_up(database, at(MONDAY))
+    lines = (await summaries(database))[who["head"]].splitlines()
+    assert lines[1:4] == ["- Quá hạn: 1", *["- Tuần trước, Nộp dự toán: đúng hạn 0/1"] * 2]
+    assert lines[4] == "- Tuần trước, Nộp dự toán: đúng hạn 1/1"
 
 
 async def test_nobody_gets_a_summary_of_nothing(database: Database) -> None:

@@ -5,10 +5,12 @@ from datetime import date
 
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
 from bot.domain.reminders.digests import Below, Digest
+from bot.domain.submissions.figures import PlanFigure, worst
 from bot.domain.submissions.lines import DutyLine
-from bot.i18n import _, day
+from bot.i18n import _, day, number
 
 MOST_LINES = 5  # of each part; the rest is a tap away
+MOST_CITED = 3  # items that were due last week, the worst first
 MOST_UNITS = 3  # ways on to units
 
 
@@ -52,7 +54,14 @@ def _below(one: Below) -> list[str]:
         (one.failed, _("- Sổ tay đã không nhắc kịp, do trục trặc: {n}")),
     )
     told = [text.format(n=n) for n, text in figures if n]
+    told += map(_lately, worst(one.lately, MOST_CITED))
     return [_("*Cấp dưới của {unit}*").format(unit=one.unit.name), *told, ""]
+
+
+def _lately(one: PlanFigure) -> str:
+    return _("- Tuần trước, {what}: đúng hạn {part}/{whole}").format(
+        what=one.text, part=number(one.on_time), whole=number(one.due)
+    )
 
 
 def _way(one: Below) -> str:
