@@ -10,7 +10,15 @@ from storage.tables.classes import (
     enrolment,
     older_figure,
 )
-from storage.tables.conversation import consent, conversation, document, inbox, poll_state, session
+from storage.tables.conversation import (
+    consent,
+    conversation,
+    document,
+    inbox,
+    poll_state,
+    sent_file,
+    session,
+)
 from storage.tables.learning import answer, attempt, completion, reading, review, review_answer
 from storage.tables.letters import delivery, digest, letter, reminder, sender_state
 from storage.tables.notices import notice, notice_answer, notice_draft, notice_file
@@ -100,6 +108,7 @@ __all__ = [
     "review_answer",
     "roster_import",
     "sender_state",
+    "sent_file",
     "session",
     "submission",
     "submission_file",
