@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot import i18n
 from bot.domain.deliveries.letters import Recipient
 from bot.domain.reminders.digests import Digest, own, week_of
 from bot.screens.letters.digests import summing_up
@@ -27,10 +28,12 @@ async def _some(database: Database, week: tuple[date, date], now: datetime, afte
     """The number of the last person; 0: there is nobody left."""
     async with database.work() as store:
         people = await store.digests.people(week[0], now, after=after, limit=AT_ONCE)
+        spoken = await store.cadres.locales(people)
         for cadre_id in people:
             found = await _digest(store, cadre_id, week, now)
             if not found.is_empty:
-                said = summing_up(found, week[0])
+                with i18n.use(spoken[cadre_id]):
+                    said = summing_up(found, week[0])
                 letter_id = await store.letters.write(said, [Recipient(cadre_id)], now)
                 await store.digests.keep(cadre_id, week[0], letter_id)
         crashpoint("digests: commit")

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, insert, select, update
 from bot.domain.people import Address
 from bot.screen import Attachment, Choice, Screen
 from storage.engine.connection import Connection
+from storage.letters.pushes import forget_pushes
 from storage.tables import cadre, conversation, inbox
 
 
@@ -87,9 +88,11 @@ class Conversations:
         here = (conversation.c.channel == address.channel) & (
             conversation.c.person == address.person
         )
+        elsewhere = (conversation.c.cadre_id == cadre_id) & ~here
+        await forget_pushes(self._connection, elsewhere)
         await self._connection.execute(
             update(conversation)
-            .where(conversation.c.cadre_id == cadre_id, ~here)
+            .where(elsewhere)
             .values(cadre_id=None, invitation_id=None, agreed_at=None, screen=None)
         )
 

@@ -19,6 +19,7 @@ from storage.learning import Completions, Readings
 from storage.letters.holds import Holds
 from storage.letters.letters import Letters
 from storage.letters.outgoing import Outgoing
+from storage.letters.pushes import PushSubscriptions
 from storage.letters.routing import Routing
 from storage.letters.senders import Senders
 from storage.letters.spreading import Spreading
@@ -44,6 +45,7 @@ from storage.quizzes import Attempts
 from storage.reminders.climbing import Climbing
 from storage.reminders.digests import Digests
 from storage.reminders.reminders import Reminders
+from storage.reminders.tellings import Tellings
 from storage.reminders.waiting import WaitingReminders
 from storage.returns.inquiries import Inquiries
 from storage.returns.returns import Returns
@@ -95,6 +97,7 @@ class Store:
     reminders = _Part(Reminders)
     waiting_reminders = _Part(WaitingReminders)
     climbing = _Part(Climbing)
+    tellings = _Part(Tellings)
     digests = _Part(Digests)
     watching = _Part(Watching)
     unread = _Part(Unread)
@@ -143,6 +146,10 @@ class Store:
     @cached_property
     def phones(self) -> Phones:
         return Phones(self._connection, self._vault)
+
+    @cached_property
+    def push_subscriptions(self) -> PushSubscriptions:
+        return PushSubscriptions(self._connection, self._vault)
 
     @cached_property
     def duty_writer(self) -> DutyWriter:

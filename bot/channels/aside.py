@@ -22,8 +22,14 @@ class Aside:
 
     def end(self) -> None:
         """Give up what still runs."""
-        for one in self._running:
+        for one in tuple(self._running):
             one.cancel()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for what runs; what does not end in time is given up."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=seconds)
+        self.end()
 
     @contextmanager
     def after(self, seconds: float, begin: Callable[[], Work]) -> Iterator[None]:

@@ -66,7 +66,8 @@ async def card_above(request: Request, found: Seen) -> Screen:
     back = Choice(screens.back_to_list(), f"plan.below:{found.line.unit.id}")
     if is_theirs:
         back = Choice(screens.back_to_queue(), f"plan.queue:{found.accepting.id}:0")
-    offers = Offers(is_own=False, may_judge=may_judge, back=back)
+    may_instead = await loading.may(request, "plan.instead", About.DUTY, duty.id)
+    offers = Offers(is_own=False, may_judge=may_judge, may_hand_instead=may_instead, back=back)
     return screens.card(await told(request, found), offers, request.today)
 
 

@@ -139,21 +139,6 @@ class PlanItems:
         )
         return [as_change(row) for row in rows]
 
-    async def untold(self) -> Sequence[DueChange]:
-        """Changes of which those concerned are still to be told, the oldest first."""
-        rows = await self._connection.execute(
-            select(plan_due).where(plan_due.c.told_at.is_(None)).order_by(plan_due.c.id)
-        )
-        return [as_change(row) for row in rows]
-
-    async def told(self, change_id: int, now: datetime) -> None:
-        """Whoever is concerned has a letter about it: they get no other."""
-        await self._connection.execute(
-            update(plan_due)
-            .where(plan_due.c.id == change_id, plan_due.c.told_at.is_(None))
-            .values(told_at=now)
-        )
-
     async def end(self, item_id: int, now: datetime) -> bool:
         """From now on it asks for nothing. False: it had ended before."""
         done = await self._connection.execute(

@@ -13,6 +13,7 @@ from bot.domain.privacy import Consent, Dossier, Written
 from bot.domain.vietnamese import fold, local_date
 from storage.access.audit import Audit
 from storage.engine.connection import Connection
+from storage.letters.pushes import forget_pushes
 from storage.people.cadres import Cadres
 from storage.people.newcomers import Newcomers
 from storage.privacy.erasing import erase
@@ -31,14 +32,15 @@ from storage.tables import (
     letter,
     metadata,
     post,
+    push_subscription,
     review,
     review_answer,
     session,
 )
 
 # What a copy leaves out: secrets that would let somebody in, and what only a machine reads.
-SECRETS = {"code_hash", "token_hash", "phone_cipher", "phone_hash", "erased_mark"}
-MACHINERY = {"screen", "body", "memory"}
+SECRETS = {"code_hash", "token_hash", "phone_cipher", "phone_hash", "erased_mark", "auth_secret"}
+MACHINERY = {"screen", "body", "memory", "browser_key", "server_key"}
 
 
 class Privacy:
@@ -110,6 +112,7 @@ class Privacy:
             review_answer: review_answer.c.review_id.in_(_ids(review, cadre_id)),
             session: session.c.person.in_(mine),
             letter: letter.c.id.in_(letters_of(cadre_id)),
+            push_subscription: push_subscription.c.person.in_(mine),
             inbox: tuple_(inbox.c.channel, inbox.c.person).in_(_addresses(cadre_id)),
         }
         for table, condition in children.items():
@@ -146,9 +149,11 @@ class Privacy:
     async def put_out(self, cadre_id: int, now: datetime) -> None:
         """Wherever they are in, they are strangers again; what was learned stays."""
         await Newcomers(self._connection).leave(cadre_id, now)
+        theirs = conversation.c.cadre_id == cadre_id
+        await forget_pushes(self._connection, theirs)
         await self._connection.execute(
             update(conversation)
-            .where(conversation.c.cadre_id == cadre_id)
+            .where(theirs)
             .values(cadre_id=None, invitation_id=None, agreed_at=None, screen=None)
         )
 

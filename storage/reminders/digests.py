@@ -78,7 +78,8 @@ class Digests:
         )
         row = rows.one()
         waiting = len(await self._lines.waiting(unit.id, monday))
-        return Below(unit, row.due, row.late, waiting, row.failed)
+        pleading = len(await self._lines.pleading(unit.id, monday))
+        return Below(unit, row.due, row.late, waiting, pleading, row.failed)
 
     async def has_below(self, unit_id: int, on: date) -> bool:
         """Whether other units are under it that day."""

@@ -16,6 +16,7 @@ from storage.tables.conversation import (
     document,
     inbox,
     poll_state,
+    push_subscription,
     sent_file,
     session,
 )
@@ -43,6 +44,7 @@ from storage.tables.plans import (
     plan_occasion,
     submission,
     submission_file,
+    telling,
 )
 from storage.tables.returns import evidence, inquiry, unit_return
 from storage.tables.targets import (
@@ -102,6 +104,7 @@ __all__ = [
     "poll_state",
     "post",
     "programme",
+    "push_subscription",
     "reading",
     "reminder",
     "review",
@@ -116,6 +119,7 @@ __all__ = [
     "target_count",
     "target_draft",
     "target_tally",
+    "telling",
     "touch",
     "touched_unit",
     "unit",

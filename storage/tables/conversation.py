@@ -53,6 +53,19 @@ session = Table(
     Column("expires_at", Utc, nullable=False),
 )
 
+# Lives as long as the session it was made in, and belongs to whoever that session is.
+push_subscription = Table(
+    "push_subscription",
+    metadata,
+    identity(),
+    Column("person", String(64), nullable=False, unique=True),  # one browser has one
+    Column("endpoint", String(1000), nullable=False, unique=True),  # nor two people the same
+    Column("browser_key", String(90), nullable=False),
+    Column("auth_secret", String(30), nullable=False),
+    Column("server_key", String(90), nullable=False),  # public
+    Column("made_at", Utc, nullable=False),
+)
+
 _NEW = text("state = 'new'")
 
 inbox = Table(

@@ -11,6 +11,7 @@ from bot.domain.audit import Deed
 from bot.domain.classes.drafts import ClassDraft
 from bot.domain.classes.sessions import Attendee, How
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice, Recipient
+from bot.domain.deliveries.pushes import Subscription
 from bot.domain.learning import Reading
 from bot.domain.notices.audiences import Audience
 from bot.domain.notices.notices import Notice
@@ -71,6 +72,8 @@ async def fill(store: Store, tag: str) -> int:
     await store.conversations.show(address, Screen("Chào"), NOW)
     await store.consents.record(address, version="1", text="…", agreed=True, now=NOW)
     await store.sessions.begin(NOW)
+    wanted = Subscription(f"https://push.example/{tag}", "browser", "auth", "server")
+    await store.push_subscriptions.keep(tag, wanted, NOW)
     await store.inbox.receive([Arrival(address, tag, "{}")], NOW)
     await store.inbox.move_offset(tag, 7)
     await learn(store, cadre_id, unit.id)
@@ -105,6 +108,7 @@ async def remind(store: Store, cadre_id: int, unit_id: int) -> None:
     await store.reminders.tell([told], letter_id, NOW)
     row = {"cadre_id": cadre_id, "on": NOW.date(), "letter_id": letter_id}
     await store._connection.execute(insert(digest), row)
+    await store.tellings.begin([first.item_id], NOW)
 
 
 async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:

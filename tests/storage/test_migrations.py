@@ -16,7 +16,7 @@ from bot.domain.people import Role
 from storage.database import Database
 from storage.migrations import config, downgrade, upgrade
 from storage.tables import metadata
-from tests.conftest import fresh_postgres
+from tests.databases import fresh_postgres
 from tests.storage.filling import fill
 
 T = TypeVar("T")

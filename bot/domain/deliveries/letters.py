@@ -10,6 +10,7 @@ class Cause(StrEnum):
 
     NOTICE = "notice"  # somebody of the staff wrote it
     REMINDER = "reminder"  # a deadline nears or is past
+    PLAN = "plan"  # something is due otherwise, or somebody said yes or no
     CLASS = "class"  # a hall class that one is nominated for
     DIGEST = "digest"  # Monday's summary
     ALARM = "alarm"  # something is wrong with the program itself: for those who run it

@@ -20,11 +20,12 @@ class Below:
     due: int = 0  # this week, and still owed
     late: int = 0
     waiting: int = 0  # for the word of this unit
+    pleading: int = 0  # for more time
     failed: int = 0  # duties of which nobody was reminded in time, and it is our fault
 
     @property
     def is_empty(self) -> bool:
-        return not (self.due or self.late or self.waiting or self.failed)
+        return not (self.due or self.late or self.waiting or self.pleading or self.failed)
 
 
 @dataclass(frozen=True, slots=True)

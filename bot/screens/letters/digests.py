@@ -46,6 +46,7 @@ def _part(heading: str, lines: Sequence[DutyLine]) -> list[str]:
 def _below(one: Below) -> list[str]:
     figures = (
         (one.waiting, _("- Chờ anh/chị duyệt: {n}")),
+        (one.pleading, _("- Xin gia hạn, chờ anh/chị trả lời: {n}")),
         (one.late, _("- Quá hạn: {n}")),
         (one.due, _("- Đến hạn tuần này: {n}")),
         (one.failed, _("- Sổ tay đã không nhắc kịp, do trục trặc: {n}")),
@@ -55,4 +56,6 @@ def _below(one: Below) -> list[str]:
 
 
 def _way(one: Below) -> str:
-    return f"plan.queue:{one.unit.id}" if one.waiting else f"plan.below:{one.unit.id}"
+    return (
+        f"plan.queue:{one.unit.id}" if one.waiting or one.pleading else f"plan.below:{one.unit.id}"
+    )

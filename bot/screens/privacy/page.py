@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from bot.domain.people import Post, Role
 from bot.domain.privacy import Dossier, Written
@@ -37,7 +38,7 @@ def sections(
         (_("Chuyên đề đã đọc"), [_reading(row, title) for row in copied["reading"]]),
         (_("Câu trả lời theo chuyên đề"), _answers(copied, title)),
         (_("Tin đã gửi cho tôi, và tôi đã bấm gì"), list(map(_letter, written))),
-        (_("Máy và tài khoản"), [_place(row) for row in copied["conversation"]]),
+        (_("Máy và tài khoản"), _places(copied)),
         (_("Sự đồng ý"), [consent_line(one) for one in dossier.consents]),
         (_("Yêu cầu về dữ liệu"), [request_line(one) for one in dossier.requests]),
         (_("Khác"), _rest(copied)),
@@ -127,6 +128,17 @@ def _letter(one: Written) -> str:
 
 def _moment(at: datetime) -> str:
     return _("{hour} ngày {day}").format(hour=clock(at), day=day(at))
+
+
+def _places(copied: Copied) -> list[str]:
+    """Where they are in, and which of their browsers tell of letters."""
+    told = [
+        _("Trình duyệt được báo tin từ ngày {day}, qua {service}").format(
+            day=day(row["made_at"]), service=urlsplit(row["endpoint"]).hostname
+        )
+        for row in copied["push_subscription"]
+    ]
+    return [_place(row) for row in copied["conversation"]] + told
 
 
 def _place(row: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from storage.database import Database
 from tests.bench.notices.program import Program
 from tests.bench.notices.recipients import fill, write
 from tests.bot_api.client import Server, serving
-from tests.conftest import opened
+from tests.databases import opened
 
 LOOK_EVERY = 0.25
 IN_FLIGHT = 8  # letters of one sender: so many may come twice after a crash

@@ -62,6 +62,8 @@ _SAID = {
     "count.names": "{unit}:260101:261231:s:e3b0c442:0",
     "plan.read": "{unit}:{document}",
     "plan.dropped": "{document}",
+    "plan.outline": "{unit}:thuong-ky",
+    "plan.begin": "{unit}:thuong-ky",
     "plan.broken": "empty",
     "older.ask": "{older}:sector",
     "older.tell": "{older}:sector:none",

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from sqlalchemy import update
 
+from bot.domain.deliveries.pushes import Subscription
 from bot.screen import Screen
 from content.library import Library
 from storage import tables
@@ -107,6 +108,21 @@ async def test_the_copy_for_machines_is_json_with_the_whole_number(
     assert copied["completion"][0]["module_id"] == library.modules[0].id
     assert len(copied["answer"]) == library.modules[0].quiz.size
     assert copied["conversation"][0]["person"] == "lan"
+
+
+async def test_a_copy_names_the_browsers_that_tell_of_letters_and_no_secret_of_theirs(
+    lan: Person, database: Database, factory: Factory
+) -> None:
+    wanted = Subscription("https://push.example/lan", "browser-key", "auth-secret", "server-key")
+    async with database.work() as store:
+        assert await store.push_subscriptions.keep("lan", wanted, NOW)
+    page = await file_of(database, factory, await lan.taps("privacy.page"))
+    assert "Trình duyệt được báo tin từ ngày 21/11/2026, qua push.example" in page
+    copied = json.loads(await file_of(database, factory, await lan.taps("privacy.json")))
+    assert [row["endpoint"] for row in copied["push_subscription"]] == ["https://push.example/lan"]
+    assert "auth-secret" not in str(copied)
+    await lan.taps("privacy.leave")
+    assert await rows(database, tables.push_subscription) == []
 
 
 class _Shape(HTMLParser):

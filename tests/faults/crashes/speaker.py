@@ -1,14 +1,8 @@
-"""Sends, until it kills itself: `python -m tests.faults.crashes.speaker` and five arguments.
-
-They are URL FILE SECONDS POINT COUNT. What it "sends" are lines of FILE, each a person's name.
-Its clock runs SECONDS ahead. It dies at the COUNTth passing of POINT; with the point "none" it
-ends when nothing is due any more.
-"""
+"""Sends, until it kills itself at a crash point or nothing is due any more."""
 
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -32,7 +26,6 @@ from tests.conftest import NOW
 
 CHANNEL = "telegram"
 HOUR = timedelta(hours=1)
-_BEGAN = time.monotonic()
 
 
 class Scribe:
@@ -109,21 +102,25 @@ async def is_anything_due(database: Database, now: datetime) -> bool:
         return bool(many or await store.spreading.unfinished())
 
 
-async def main(url: str, path: Path, ahead: timedelta, point: str) -> None:
-    database = Database(url)
+def main(url: str, path: str, ahead: str, point: str, count: str) -> None:
+    """What it "sends" are lines of a file, each a person's name.
+
+    Its clock runs so many seconds ahead. It dies at the passing of `point` with that number;
+    at "none" never.
+    """
+    if point != "none":
+        arm(dying(point, int(count)))
+    asyncio.run(_speak(url, Path(path), timedelta(seconds=int(ahead)), point))
+
+
+async def _speak(url: str, path: Path, ahead: timedelta, point: str) -> None:
+    database, began = Database(url), time.monotonic()
     try:
         await speak(
             database,
             path,
-            lambda: NOW + ahead + timedelta(seconds=time.monotonic() - _BEGAN),
+            lambda: NOW + ahead + timedelta(seconds=time.monotonic() - began),
             point,
         )
     finally:
         await database.close()
-
-
-if __name__ == "__main__":
-    _url, _path, _ahead, _point, _count = sys.argv[1:]
-    if _point != "none":
-        arm(dying(_point, int(_count)))
-    asyncio.run(main(_url, Path(_path), timedelta(seconds=int(_ahead)), _point))

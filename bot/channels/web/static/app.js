@@ -34,7 +34,9 @@
     window.addEventListener("pageshow", (event) => { if (event.persisted) look(); });
     window.addEventListener("offline", () => complain("line", true));
     window.addEventListener("online", () => { complain("line", false); look(); });
+    window.addEventListener("hashchange", unfold);
     attend();
+    dress();
   }
 
   // What the person does
@@ -162,6 +164,31 @@
     if (isAnswer) window.scrollTo(0, 0);
     if (isAnswer || (hadFocus && !wasTyping)) focus(next);
     if (!isAnswer) news.textContent = news.dataset.words + " " + next.querySelector("h1").textContent;
+    dress();
+  }
+
+  // What a screen is given where there is JavaScript.
+  function dress() {
+    unfold();
+    const box = screen().querySelector(".push");
+    if (box && window.sotayPush) window.sotayPush(box);
+    else if (box) fetchScript(box.dataset.script);
+  }
+
+  function fetchScript(address) {
+    const added = document.createElement("script");
+    added.src = address;
+    added.onload = dress;
+    document.head.appendChild(added);
+  }
+
+  // The letter that a notification was about; it may come with the next screen only.
+  function unfold() {
+    const letter = location.hash.startsWith("#letter-") && document.getElementById(location.hash.slice(1));
+    if (!letter) return;
+    history.replaceState(null, "", location.pathname);
+    letter.open = true;
+    letter.scrollIntoView();
   }
 
   function keepTyped(typed, wasTyping) {
