@@ -63,6 +63,9 @@ class Chat:
 
         Nobody asked, so nothing changes but what they see. Raises Refusal and NotFound.
         """
+        seen = await store.conversations.find(address)
+        if seen is None or seen.screen != shown:  # erased meanwhile: nothing of it is begun anew
+            return None
         conversation = await store.conversations.open(address, now)
         has_gone_on = await store.conversations.has_gone_on(conversation)
         if has_gone_on or conversation.screen != shown:

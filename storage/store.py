@@ -25,6 +25,7 @@ from storage.letters.routing import Routing
 from storage.letters.senders import Senders
 from storage.letters.spreading import Spreading
 from storage.letters.unread import Unread
+from storage.letters.watching import Watching
 from storage.notices.notices import Notices
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
@@ -51,6 +52,7 @@ from storage.returns.inquiries import Inquiries
 from storage.returns.returns import Returns
 from storage.reviews import Reviews
 from storage.roster.rosters import Rosters
+from storage.sent_files import SentFiles
 from storage.sessions import Sessions
 from storage.submissions.extensions import Extensions
 from storage.submissions.figures import PlanFigures
@@ -99,6 +101,7 @@ class Store:
     climbing = _Part(Climbing)
     tellings = _Part(Tellings)
     digests = _Part(Digests)
+    watching = _Part(Watching)
     unread = _Part(Unread)
     senders = _Part(Senders)
     documents = _Part(Documents)
@@ -108,6 +111,7 @@ class Store:
     newcomers = _Part(Newcomers)
     invitations = _Part(Invitations)
     consents = _Part(Consents)
+    sent_files = _Part(SentFiles)
     sessions = _Part(Sessions)
     readings = _Part(Readings)
     attempts = _Part(Attempts)

@@ -87,6 +87,7 @@ async def report(request: Request) -> Screen:
     whoever = await actor(request)
     return screens.more(
         found,
+        await publishing(request).enclosed(found),
         replies=await request.store.notices.receipts.count_replies(found.id),
         may_decide=await _may(request, whoever, "notice.new", found.unit_id),
     )

@@ -13,6 +13,7 @@ from bot.domain.targets.coverage import Basis, Covers
 from bot.domain.vietnamese import local_date
 from bot.request import Request
 from bot.screens.notices import letters, words
+from bot.screens.notices.letters import Enclosed
 from content.library import Library
 from storage.notices.audiences import Meant
 from storage.store import Store
@@ -50,7 +51,7 @@ class Publishing:
         """Put it on its way. It is in the transaction of whoever decides it."""
         unit = await self.store.units.get(found.unit_id, self._today)
         files = await self.store.notices.files.of_notice(found.files_of)
-        said = letters.letter(found, unit.name, files, self.title_of(found.module_id))
+        said = letters.letter(found, unit.name, files, await self.enclosed(found))
         meant = await self._meant(found.audience, self._today)
         return await self.store.notices.send(found, said, meant, self.now)
 
@@ -63,6 +64,14 @@ class Publishing:
     def title_of(self, module_id: str) -> str:
         """Of the module that goes with a notice; "" where none does."""
         return self.library.title(module_id) if module_id else ""
+
+    async def enclosed(self, found: Notice | NoticeDraft) -> Enclosed:
+        """What goes along. An item of the plan that has ended by now goes with nothing."""
+        task = ""
+        if found.item_id:
+            item = await self.store.plan_items.get(found.item_id)
+            task = "" if item.has_ended else item.text
+        return Enclosed(self.title_of(found.module_id), task)
 
     async def in_words(self, said: Audience) -> str:
         """Whom it is for, as people say it."""
@@ -97,6 +106,7 @@ def decided(draft: NoticeDraft, *, by: int, unit: str, now: datetime) -> Notice:
         ack_by=draft.ack_by,
         takes_replies=draft.takes_replies,
         module_id=draft.module_id,
+        item_id=draft.item_id,
         urgent_because=draft.urgent_because,
         repeat=draft.repeat,
     )

@@ -15,9 +15,12 @@ from handlers.submissions.loading import Seen
 
 @route("plan.open")
 async def open_item(request: Request) -> Screen:
-    """What an item asks of one's own units; NotFound where it asks nothing of them."""
+    """What an item asks of one's own units; it stands in letters to others, too."""
     units = await request.store.plan_lines.roles(request.cadre_id, request.today)
-    return await _of_item(request, request.number(0), list(units))
+    try:
+        return await _of_item(request, request.number(0), list(units))
+    except NotFound:
+        return screens.not_theirs()
 
 
 @route("plan.duty")

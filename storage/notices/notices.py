@@ -181,6 +181,7 @@ def _of(decided: Notice) -> dict[str, Any]:
         "ack_by": decided.ack_by,
         "takes_replies": decided.takes_replies,
         "module_id": decided.module_id,
+        "item_id": decided.item_id or None,
         "urgent_because": decided.urgent_because,
         "repeat": decided.repeat,
         "state": decided.state,

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, insert, or_, select, update
 
 from bot.domain.errors import NotFound
+from bot.domain.plans.duties import DutyState
 from bot.domain.plans.items import DueChange, PlanItem
 from bot.domain.plans.rules import DueRule
 from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
 from storage.people.tree import UnitTree
+from storage.people.versions import below
 from storage.plans.rows import as_change, as_item, item_values
 from storage.plans.specs import rule_spec
-from storage.tables import plan_due, plan_item
+from storage.tables import plan_due, plan_duty, plan_item
 
 
 class PlanItems:
@@ -76,6 +78,15 @@ class PlanItems:
         """Those in force of its own plan and of all plans above it; they may not concern it."""
         above = await self._tree.above(unit_id, today)
         return await self._found(_IN_FORCE.where(plan_item.c.unit_id.in_(above or (unit_id,))))
+
+    async def asked_below(self, unit_id: int, today: date) -> Sequence[PlanItem]:
+        """Those in force of its own plan, and of plans above what is asked of it or below it."""
+        asked = select(plan_duty.c.item_id).where(
+            plan_duty.c.unit_id.in_(select(below(unit_id, today))),
+            plan_duty.c.state != DutyState.CANCELLED,
+        )
+        own = plan_item.c.unit_id == unit_id
+        return await self._found(_IN_FORCE.where(or_(own, plan_item.c.id.in_(asked))))
 
     async def in_force(self) -> Sequence[PlanItem]:
         """All of them, of every plan."""

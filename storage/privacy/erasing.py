@@ -133,7 +133,9 @@ async def _forget_letters(connection: Connection, cadre_id: int, now: datetime) 
     own = delivery.c.cadre_id == cadre_id
     await end(connection, own, DeliveryState.SKIPPED, now)
     await connection.execute(
-        update(delivery).where(own).values(person=None, message_id=None, reason=None)
+        update(delivery)
+        .where(own)
+        .values(person=None, message_id=None, reason=None, opened_at=None)
     )
 
 

@@ -17,6 +17,7 @@ from storage.tables.conversation import (
     inbox,
     poll_state,
     push_subscription,
+    sent_file,
     session,
 )
 from storage.tables.learning import answer, attempt, completion, reading, review, review_answer
@@ -110,6 +111,7 @@ __all__ = [
     "review_answer",
     "roster_import",
     "sender_state",
+    "sent_file",
     "session",
     "submission",
     "submission_file",

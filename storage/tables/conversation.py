@@ -102,3 +102,14 @@ document = Table(
     Column("body", LargeBinary, nullable=False),
     Column("made_at", Utc, nullable=False, index=True),
 )
+
+# What a channel calls a file that it has already: the next is sent by that, whoever sends it.
+sent_file = Table(
+    "sent_file",
+    metadata,
+    Column("bot", String(32), primary_key=True),  # an id is good for one bot only
+    Column("hash", String(64), primary_key=True),  # SHA-256
+    Column("is_picture", Boolean, primary_key=True),  # the same as a picture has another id
+    Column("file_id", String(256), nullable=False),
+    Column("sent_at", Utc, nullable=False),
+)

@@ -31,6 +31,7 @@ notice = Table(
     Column("ack_by", Utc),  # null: no day was named
     Column("takes_replies", Boolean, nullable=False),
     Column("module_id", String(40), nullable=False, server_default=""),
+    Column("item_id", ForeignKey("plan_item.id")),  # of the plan; null: none goes with it
     Column("urgent_because", String(150), nullable=False, server_default=""),
     Column("repeat", String(8)),  # null: once
     Column("repeats_at", Utc, index=True),  # when it is next; null: no more

@@ -84,6 +84,7 @@ async def fill(store: Store, tag: str) -> int:
         ask(Right.CORRECT, cadre_id=cadre_id, now=NOW, is_workday=lambda _day: True)
     )
     await store.documents.keep(cadre_id, "Phiếu mời.pdf", b"%PDF", NOW)
+    await store.sent_files.keep("1000", f"{tag:0>64}", f"file-{tag}", NOW, is_picture=False)
     await bring(store, tag, cadre_id, unit.id)
     await aim(store, tag, cadre_id, unit.id)
     await attend(store, cadre_id, unit.id)

@@ -43,6 +43,7 @@ class Notice:
     ack_by: datetime | None = None
     takes_replies: bool = False
     module_id: str = ""
+    item_id: int = 0  # of the plan; 0: none goes with it
     urgent_because: str = ""
     repeat: Repeat | None = None
     state: NoticeState = NoticeState.OUT

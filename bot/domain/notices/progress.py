@@ -66,6 +66,15 @@ class NoticeProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterProgress:
+    """Of one letter, whatever wrote it."""
+
+    letter_id: int
+    title: str
+    progress: NoticeProgress
+
+
+@dataclass(frozen=True, slots=True)
 class UnitProgress:
     """One line of the report: a unit with all below it, or the notice's own unit alone."""
 

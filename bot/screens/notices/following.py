@@ -17,6 +17,7 @@ from bot.domain.people import Unit
 from bot.i18n import _, number
 from bot.screen import Attachment, Choice, Screen
 from bot.screens.notices import words
+from bot.screens.notices.letters import Enclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ def _after(found: Followed) -> list[Choice]:
     return choices
 
 
-def more(notice: Notice, *, replies: int, may_decide: bool) -> Screen:
-    """The lists and files."""
+def more(notice: Notice, enclosed: Enclosed, *, replies: int, may_decide: bool) -> Screen:
+    """The lists and files, and what went along."""
     about = notice.id
     choices = [
         Choice(_("Theo từng đơn vị"), f"notice.units:{about}:0"),
@@ -164,7 +165,8 @@ def more(notice: Notice, *, replies: int, may_decide: bool) -> Screen:
     ]
     if may_decide and notice.repeats_at:
         choices.append(Choice(_("Thôi gửi lặp lại"), f"notice.once:{about}"))
-    return Screen(notice.title, choices=(*choices, _to(notice)))
+    text = "\n".join(words.enclosed(enclosed.module, enclosed.task))
+    return Screen(notice.title, text, choices=(*choices, _to(notice)))
 
 
 def _to(notice: Notice) -> Choice:

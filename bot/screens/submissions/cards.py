@@ -185,6 +185,16 @@ def times(lines: Sequence[DutyLine], today: date) -> Screen:
     )
 
 
+def not_theirs() -> Screen:
+    """An item that asks nothing of their units, or does no more; what it asks is not told."""
+    text = _(
+        "Việc này không giao cho đơn vị của anh/chị, hoặc đã thôi áp dụng, nên anh/chị không phải "
+        "làm gì."
+    )
+    choices = (Choice(_("Xem lịch công việc"), "plan.list"), Choice(_("Về trang chủ"), "home"))
+    return Screen(_("Không phải việc của đơn vị mình"), text, choices=choices)
+
+
 def proof_name(submission_id: int, place: int, kind: str) -> str:
     """What a file is called when it is handed out; what its sender called it is not kept."""
     return f"minh-chung-{submission_id}-{place + 1}.{kind}"

@@ -8,6 +8,7 @@ from time import monotonic
 
 import pytest
 
+from bot.channels.telegram.attaching import Attacher
 from bot.channels.telegram.client import make_bot
 from bot.channels.telegram.mouth import TelegramMouth
 from bot.channels.telegram.polling import Poller
@@ -47,7 +48,7 @@ async def watch(town: Town, factory: Factory) -> AsyncIterator[Watch]:
     await is_at(hall, Address("telegram", "1001"))
     number = await out(hall)
     async with serving(seed=1) as server, make_bot(server.token, api=server.url) as bot:
-        mouth = TelegramMouth(bot, read_file)
+        mouth = TelegramMouth(bot, Attacher(bot, read_file, town.database, town.clock))
         worker = Worker(town.database, town.chat, mouth, town.clock, EVERY)
         stop, around = asyncio.Event(), asyncio.ensure_future(worker.run())
         polling = asyncio.ensure_future(Poller(bot, worker, town.database).run(stop))

@@ -114,6 +114,8 @@ _SAID = {
     "notice.toggle": "ack",
     "notice.modules": "0",
     "notice.module": "none",
+    "notice.items": "0",
+    "notice.item": "0",
     "notice.send": "{unit}:key:mark",
     "notice.sure": "{unit}:key:mark",
     "notice.list": "{unit}:0",
