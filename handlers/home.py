@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.domain.permissions import Access
+from bot.domain.permissions import Access, Actor
 from bot.domain.progress import next_standing
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens import home as screens
 from bot.screens.joining import waiting_lines
+from bot.screens.letters.holding import paused
 from bot.screens.privacy.mine import request_line
 from handlers.returns.owing import count_owed
 from handlers.routing import actor, route
@@ -28,17 +29,24 @@ async def home(request: Request) -> Screen:
     welcome = await _welcome(request)
     if welcome is not None:
         return welcome
-    cadre = await request.store.cadres.get(request.cadre_id)
+    cadre, whoever = await request.store.cadres.get(request.cadre_id), await actor(request)
     shown = screens.home(
         cadre.name,
         next_standing(await all_standings(request)),
-        await _duties(request),
+        await _duties(request, whoever),
     )
-    return screens.with_news(shown, await _news(request))
+    return screens.with_news(shown, [*await _paused(request, whoever), *await _news(request)])
 
 
-async def _duties(request: Request) -> screens.Duties:
-    whoever = await actor(request)
+async def _paused(request: Request, whoever: Actor) -> Sequence[str]:
+    """Administrators see that nothing is sent, and why."""
+    if all(one.access is not Access.ADMINISTRATOR for one in whoever.authorities):
+        return ()
+    held = await request.store.holds.all()
+    return (paused(held),) if held else ()
+
+
+async def _duties(request: Request, whoever: Actor) -> screens.Duties:
     has_units = any(one.access is not Access.CADRE for one in whoever.authorities)
     return screens.Duties(
         reviews=await reviews_left(request, len(await due_reviews(request))),

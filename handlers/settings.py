@@ -1,5 +1,6 @@
 """Settings, another device."""
 
+from bot.domain.audit import Deed
 from bot.domain.errors import NotFound
 from bot.domain.invitations import OWN_CODE_LASTS_FOR
 from bot.i18n import LOCALES, use
@@ -52,6 +53,10 @@ async def _home_unit(request: Request) -> int:
 @route("settings.alone")
 async def leave_others(request: Request) -> Screen:
     """End every other device: a lost phone, or somebody who took this name."""
-    await request.store.conversations.leave_others(request.address, request.cadre_id)
-    await request.store.invitations.revoke_personal(request.cadre_id, request.now)
+    cadre_id = request.cadre_id
+    await request.store.conversations.leave_others(request.address, cadre_id)
+    await request.store.invitations.revoke_personal(cadre_id, request.now)
+    await request.store.audit.note(
+        Deed.LEFT_OTHERS, f"cadre:{cadre_id}", actor=cadre_id, now=request.now
+    )
     return screens.alone()

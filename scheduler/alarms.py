@@ -25,6 +25,13 @@ async def alarm_of_clock(store: Store, now: datetime) -> None:
     await _tell(store, replace(said, about="alarm:clock"), now)
 
 
+async def alarm_of_restore(store: Store, made_at: datetime, now: datetime) -> None:
+    """The database is a backup that was made then."""
+    with i18n.use("vi"):
+        said = alarms.restored(made_at)
+    await _tell(store, replace(said, about="alarm:restore"), now)
+
+
 async def _tell(store: Store, said: Letter, now: datetime) -> None:
     if await store.letters.is_written(said.about, now - AGAIN_AFTER):
         return

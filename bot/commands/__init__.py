@@ -3,6 +3,8 @@
 import typer
 
 from bot.commands.auditing import audit
+from bot.commands.backups.restoring import restore
+from bot.commands.backups.saving import backup
 from bot.commands.invitations import invite
 from bot.commands.plans import plan
 from bot.commands.reporting import report
@@ -14,7 +16,7 @@ from bot.commands.units.importing import units
 from bot.commands.upkeep import content, database
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-for _command in (run, demo, invite, report, sending):
+for _command in (run, demo, invite, report, sending, backup, restore):
     cli.command()(_command)
 cli.add_typer(content, name="content")
 cli.add_typer(database, name="db")

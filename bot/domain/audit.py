@@ -40,6 +40,8 @@ class Deed(StrEnum):
     REQUEST_DONE = "request_done"
     CORRECTED = "corrected"  # one's own name or phone number
     ERASED = "erased"
+    LEFT_OTHERS = "left_others"  # every other device of one's own
+    RESTORED = "restored"  # the database is a backup from here on
     TARGET_SET = "target_set"
     TARGET_ENDED = "target_ended"
     FROZEN = "frozen"  # the figure of a target

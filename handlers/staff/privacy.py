@@ -145,7 +145,11 @@ async def refuse(request: Request) -> Screen:
 async def _end(request: Request, asked: DataRequest, ending: Ending) -> Screen:
     ended = privacy.end(asked, ending, request.now, by=request.cadre_id)
     await request.store.privacy.requests.save(ended)
-    facts: dict[str, Fact] = {"right": asked.right.value, "ending": ending.value}
+    facts: dict[str, Fact] = {
+        "right": asked.right.value,
+        "ending": ending.value,
+        "cadre": asked.cadre_id,
+    }
     await _note(request, Deed.REQUEST_DONE, f"request:{asked.id}", facts)
     name = await _name(request, ended)
     return screens.request_card(ended, name, request.today, may_act=False)

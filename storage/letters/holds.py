@@ -1,11 +1,14 @@
 """Channels on which nothing goes but alarms, until somebody releases them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from storage.engine.connection import Connection
 from storage.tables import sender_state
+
+CHANNELS = frozenset({"telegram", "web"})  # on which the bot can speak first
 
 
 class Holds:
@@ -22,6 +25,20 @@ class Holds:
             .values(is_held=True, held_because=because)
         )
         return bool(held.rowcount)
+
+    async def hold_all(self, because: str, now: datetime) -> None:
+        """Every channel there is, and those that were not opened yet, whatever held them before.
+
+        Their pace is set anew when they are opened.
+        """
+        opened = await self._connection.execute(select(sender_state.c.channel))
+        pace = {"most": 1.0, "rate": 1.0, "slowed_at": now, "free_at": now}
+        rows = [{"channel": one} | pace for one in CHANNELS - set(opened.scalars())]
+        if rows:
+            await self._connection.execute(insert(sender_state), rows)
+        await self._connection.execute(
+            update(sender_state).values(is_held=True, held_because=because)
+        )
 
     async def release(self, channel: str, because: str | None = None) -> bool:
         """Go on, where it was held for that reason; None: for whatever reason."""

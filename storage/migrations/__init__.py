@@ -1,11 +1,13 @@
 """Every change of the tables since the first, and how to bring a database up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage.database import Database
@@ -21,6 +23,22 @@ async def upgrade(database: Database, revision: str = "head") -> None:
 async def downgrade(database: Database, revision: str) -> None:
     """Go back to an older revision; data that it has no place for is lost."""
     await _run(database, command.downgrade, revision)
+
+
+def revisions() -> Sequence[str]:
+    """All there are, the oldest first."""
+    scripts = ScriptDirectory.from_config(config()).walk_revisions()
+    return [one.revision for one in scripts][::-1]
+
+
+async def revision(database: Database) -> str:
+    """Which one the tables are at; "": there are no tables."""
+
+    def look(connection: Connection) -> str:
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+    async with database.connection() as connection:
+        return await connection.run_sync(look)
 
 
 async def _run(database: Database, step: Any, revision: str) -> None:  # noqa: ANN401

@@ -72,6 +72,15 @@ def is_time(now: datetime) -> bool:
     return MORNING <= now.astimezone(ZONE).time() < EVENING
 
 
+def last_time(now: datetime) -> datetime:
+    """The last moment until now at which reminders were written."""
+    if is_time(now):
+        return now
+    local = now.astimezone(ZONE)
+    day = local.date() if local.time() >= EVENING else local.date() - DAY
+    return datetime.combine(day, EVENING, ZONE) - timedelta(seconds=1)
+
+
 def _on_workday(day: date, last_day: date, is_workday: IsWorkday) -> date:
     """After the last day there is no hurry: it waits for the next working day instead."""
     step = -DAY if day <= last_day else DAY

@@ -1,7 +1,9 @@
 """What those who run the program are told when it is unwell."""
 
+from datetime import datetime
+
 from bot.domain.deliveries.letters import Cause, Letter
-from bot.i18n import _
+from bot.i18n import _, clock, day
 
 
 def refused(channel: str, reason: str) -> Letter:
@@ -26,4 +28,18 @@ def clock_jumped() -> Letter:
             "sai giờ. Anh/chị nhờ người quản trị chỉnh lại giờ: đúng giờ rồi tin sẽ tự gửi tiếp. "
             "Nếu giờ hiện tại đã đúng, chạy lệnh: sotay sending --release."
         ),
+    )
+
+
+def restored(made_at: datetime) -> Letter:
+    """The database is a backup from here on."""
+    return Letter(
+        Cause.ALARM,
+        _("Sổ tay vừa được phục hồi từ bản sao lưu"),
+        _(
+            "Số liệu trở lại như lúc {clock} ngày {day}; việc làm sau lúc đó không còn. Gửi tin "
+            "đang tạm dừng. Tin đến hạn từ lúc đó đến nay được ghi là có thể đã gửi và không gửi "
+            "lại. Anh/chị xem lại quyền đã giao và các thông báo, rồi nhờ người quản trị máy chủ "
+            "cho gửi tiếp bằng lệnh: sotay sending --release."
+        ).format(clock=clock(made_at), day=day(made_at)),
     )

@@ -11,6 +11,7 @@ from bot.screens.plans.findings import HEADINGS
 from bot.screens.sheets import previews
 from bot.screens.staff import findings as flaws
 
+MOST_NAMED = 5  # items that stay after an undo, by name
 SHORT = 60  # characters of what is to be done, within a sentence
 _NAMES = ("added", "changed", "put_off")
 
@@ -176,10 +177,16 @@ def regret(import_id: int, unit_id: int) -> Screen:
     )
 
 
-def undone(unit_id: int, *, items: int, kept: int) -> Screen:
+def undone(unit_id: int, *, items: int, kept: int, handed_in: Sequence[str] = ()) -> Screen:
+    """What stays is said with the reason."""
     lines = [_("Đã trả lại {items} đầu việc.").format(items=items)]
     if kept:
         lines.append(_("{kept} việc đã được sửa sau đó nên giữ nguyên.").format(kept=kept))
+    if handed_in:
+        lines.append(_("Đã có đơn vị nộp bài nên giữ lại:"))
+        lines += [f"• {_short(one)}" for one in handed_in[:MOST_NAMED]]
+    if len(handed_in) > MOST_NAMED:
+        lines.append(_("…và {n} việc nữa").format(n=len(handed_in) - MOST_NAMED))
     return Screen(_("Đã hoàn tác"), "\n".join(lines), choices=(_back(unit_id), _home()))
 
 

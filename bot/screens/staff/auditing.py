@@ -125,6 +125,7 @@ def _of_lists() -> dict[Deed, str]:
         Deed.IMPORT_UNDONE: _("hoàn tác một lần nhập"),
         Deed.EXPORTED: _("xuất dữ liệu"),
         Deed.UNITS_CHANGED: _("ghi sự kiện tổ chức"),
+        Deed.RESTORED: _("phục hồi từ bản sao lưu"),
     }
 
 
@@ -136,4 +137,5 @@ def _of_data() -> dict[Deed, str]:
         Deed.REQUEST_DONE: _("kết thúc yêu cầu về dữ liệu"),
         Deed.CORRECTED: _("sửa thông tin cá nhân"),
         Deed.ERASED: _("xóa dữ liệu cá nhân"),
+        Deed.LEFT_OTHERS: _("thoát khỏi các máy khác của mình"),
     }

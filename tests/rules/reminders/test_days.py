@@ -11,6 +11,7 @@ from bot.domain.reminders.days import (
     again_on,
     due_since,
     is_time,
+    last_time,
     missed,
     reminder_days,
 )
@@ -119,3 +120,17 @@ def test_on_a_monday_the_next_one_is_in_a_week() -> None:
 )
 def test_reminders_are_written_by_day(hour: time, expected: bool) -> None:
     assert is_time(datetime.combine(TUESDAY, hour, ZONE)) is expected
+
+
+@pytest.mark.parametrize(
+    ("now", "last"),
+    [
+        pytest.param(time(8), (30, time(8)), id="by day"),
+        pytest.param(time(21), (30, time(20, 59, 59)), id="in the evening"),
+        pytest.param(time(7, 29), (29, time(20, 59, 59)), id="before the morning"),
+    ],
+)
+def test_until_when_reminders_were_written(now: time, last: tuple[int, time]) -> None:
+    found = last_time(datetime.combine(TUESDAY, now, ZONE))
+    assert (found.day, found.time()) == last
+    assert is_time(found)

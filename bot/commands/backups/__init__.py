@@ -1,0 +1,1 @@
+"""sotay backup, sotay restore: a copy of everything, and putting it back."""

@@ -1,0 +1,1 @@
+"""Backups: one consistent file of all data, and putting it back without doing things twice."""
