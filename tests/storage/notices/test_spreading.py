@@ -18,7 +18,8 @@ from storage.letters import spreading
 from storage.notices.audiences import Meant
 from storage.store import Store
 from storage.tables import delivery
-from tests.conftest import NOW, fresh_postgres, opened
+from tests.conftest import NOW
+from tests.databases import fresh_postgres, opened
 from tests.records import rows
 from tests.storage.notices.village import TODAY, Village, build, draft_of
 
