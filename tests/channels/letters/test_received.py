@@ -9,13 +9,13 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 from sqlalchemy import update
 
-from bot.domain.deliveries.letters import Recipient
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.notices.audiences import Audience
 from bot.domain.notices.notices import Notice
 from bot.domain.returns.evidence import EvidenceKind
 from bot.screens.notices import letters
 from content.library import Library
+from storage.notices.audiences import Meant
 from storage.tables import delivery
 from tests.bot_api.samples import PDF
 from tests.channels.web_chat.browser import House, launched, phone, serving
@@ -51,7 +51,7 @@ async def send(house: House, title: str, *, needs_ack: bool) -> None:
         await notices.files.give(lan, draft.key, made.id)
         files = await notices.files.of_notice(made.id)
         letter = letters.letter(made, "CĐCS", files, letters.Enclosed())
-        await notices.send(made, letter, [Recipient(lan, unit_id)], NOW)
+        await notices.send(made, letter, Meant(made.audience, NOW.date()), NOW)
     async with house.database.connection() as connection:
         went = {"state": DeliveryState.SENT, "channel": "telegram", "sent_at": NOW}
         await connection.execute(update(delivery).values(went))

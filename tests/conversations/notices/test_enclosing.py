@@ -9,9 +9,8 @@ import pytest
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.plans.items import Doers, PlanItem
 from bot.domain.plans.rules import DueRule, OnDay
-from bot.request import NOTHING_DECIDED, Upload
+from bot.request import Upload
 from bot.screen import Screen
-from handlers.notices.repeating import send_due
 from tests.bot_api.samples import PDF, png
 from tests.conftest import NOW
 from tests.conversations.notices.hall import Hall, labels
@@ -90,8 +89,8 @@ async def test_the_next_of_a_series_has_it_too(hall: Hall) -> None:
     await hall.thuy.taps("notice.at:weekly")
     await hall.thuy.taps("notice.draft")
     await hall.thuy.presses("Gửi cho")
-    later = NOW + timedelta(days=7)
-    assert await send_due(hall.town.database, hall.town.chat._library, NOTHING_DECIDED, later) == 1
+    hall.town.clock.move(timedelta(days=7))
+    await hall.rounds().send_anew()
     assert [choices[0]["action"] for _, _, choices in await hall.letters()] == [
         f"plan.open:{item_id}"
     ] * 2
