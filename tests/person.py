@@ -1,7 +1,8 @@
 """A person in a test: opens, taps, types and sees, through the real chat and database."""
 
+import asyncio
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -14,6 +15,8 @@ from bot.request import Heard, Upload
 from bot.screen import Screen
 from storage.database import Database
 from storage.inbox import Arrival, Taken
+
+PATIENCE = 120  # seconds for what takes one; a machine that does much else is slow
 
 _numbers = count(1)
 
@@ -88,6 +91,18 @@ class Person:
     @property
     def sees(self) -> Screen:
         return self.ear.shown[self.name][-1]
+
+    async def waits(self, is_there: Callable[[Screen], bool]) -> Screen:
+        """Until an errand is over, and its screen is there."""
+        async with asyncio.timeout(PATIENCE):
+            while not is_there(self.sees):
+                await asyncio.sleep(0.02)
+        return self.sees
+
+    async def rests(self) -> None:
+        """Until no errand of anybody's is under way."""
+        while running := self.worker._aside._running:
+            await asyncio.wait(running)
 
     async def sends(self, said: Iterable[Mapping[str, object]]) -> None:
         """One tap or text after the other, without waiting for an answer."""

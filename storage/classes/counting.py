@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, Select, and_, case, distinct, exists, func, select, true
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, distinct, exists, func, select, true
 
 from bot.domain.classes.counting import (
     SEVERAL,
@@ -131,7 +131,7 @@ class Counting:
             .limit(limit)
             .offset(offset)
         )
-        return [Participant(row.cadre_id, row.name, row.unit, row.times) for row in rows]
+        return [_participant(row) for row in rows]
 
     async def participations(
         self, extent: Extent, by: Split, key: str, *, limit: int, offset: int = 0
@@ -145,12 +145,7 @@ class Counting:
             .limit(limit)
             .offset(offset)
         )
-        return [
-            Participation(
-                Participant(row.cadre_id, row.name, row.unit, row.times), row.title, row.day
-            )
-            for row in rows
-        ]
+        return [Participation(_participant(row), row.title, row.day) for row in rows]
 
     async def classes(
         self, extent: Extent, by: Split, key: str, *, limit: int, offset: int = 0
@@ -166,6 +161,10 @@ class Counting:
             .offset(offset)
         )
         return [ClassHeld(row.id, row.title, row.day, row.participations) for row in rows]
+
+
+def _participant(row: Any) -> Participant:  # noqa: ANN401
+    return Participant(row.cadre_id, row.name, row.unit, row.times)
 
 
 def _is_within(figure: OlderFigure, extent: Extent) -> bool:
@@ -192,16 +191,21 @@ def _units(extent: Extent) -> CTE:
     )
 
 
-def _held(extent: Extent) -> CTE:
-    """The classes that count, each with what it is split by."""
-    begin, end = _moments(extent)
-    holder = version.alias("holder")
-    day: Any = local_day(class_session.c.starts_at)
+def _subject() -> ColumnElement[str]:
+    """What a class is about."""
     about = (
         select(case((func.count() > 1, SEVERAL), else_=func.min(class_subject.c.subject_id)))
         .where(class_subject.c.class_id == class_session.c.id)
         .scalar_subquery()
     )
+    return func.coalesce(about, UNKNOWN)
+
+
+def _held(extent: Extent) -> CTE:
+    """The classes that count, each with what it is split by."""
+    begin, end = _moments(extent)
+    holder, subject = version.alias("holder"), _subject()
+    day: Any = local_day(class_session.c.starts_at)
     chosen = (
         select(
             class_session.c.id,
@@ -211,7 +215,7 @@ def _held(extent: Extent) -> CTE:
             class_session.c.is_rough,
             day.label("day"),
             func.coalesce(class_session.c.sector, UNKNOWN).label("sector"),
-            func.coalesce(about, UNKNOWN).label("subject"),
+            subject.label("subject"),
             func.coalesce(holder.c.kind, UNKNOWN).label("level"),
             case((class_session.c.is_online, "online"), else_="hall").label("way"),
         )
@@ -221,9 +225,9 @@ def _held(extent: Extent) -> CTE:
         .where(class_session.c.starts_at <= extent.now, class_session.c.cancelled_at.is_(None))
     )
     if extent.only:
-        chosen = chosen.where(about == extent.only)
+        chosen = chosen.where(subject == extent.only)
     if extent.without:
-        chosen = chosen.where(func.coalesce(about, UNKNOWN) != extent.without)
+        chosen = chosen.where(subject != extent.without)
     return chosen.cte("held")
 
 

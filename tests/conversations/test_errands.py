@@ -55,9 +55,7 @@ async def lan(town: Town, factory: Factory) -> Person:
 
 
 async def until_seen(person: Person, title: str) -> None:
-    async with asyncio.timeout(5):
-        while person.sees.title != title:
-            await asyncio.sleep(0.01)
+    await person.waits(lambda screen: screen.title == title)
 
 
 async def test_the_file_is_read_after_the_answer_and_then_told(lan: Person) -> None:

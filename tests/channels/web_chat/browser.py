@@ -43,7 +43,10 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 60_000  # milliseconds: a browser on a machine that does much else is slow
 SMALL_PHONE = {"width": 360, "height": 740}
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Fragile(Database):
@@ -291,6 +294,6 @@ class Phone:
 @asynccontextmanager
 async def phone(house: House, browser: Chromium, **options: Any) -> AsyncIterator[Phone]:  # noqa: ANN401
     context = await browser.new_context(viewport=SMALL_PHONE, device_scale_factor=2, **options)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield Phone(house, context, await context.new_page())
     await context.close()

@@ -1,6 +1,5 @@
 """Evidence: a file goes with a figure, and is what its content says."""
 
-import asyncio
 import re
 
 import pytest
@@ -19,10 +18,7 @@ from tests.rules.returns.test_evidence import DOCX, JPG, PDF, PNG, XLSX
 async def send(chair: Person, content: bytes, name: str = "a.pdf", size: int = 0) -> Screen:
     chair.ear.files["file"] = content
     await chair.sends_file(Upload(name, size or len(content), "file"))
-    async with asyncio.timeout(20):
-        while chair.sees.title == "Đang nhận tệp":
-            await asyncio.sleep(0.02)
-    return chair.sees
+    return await chair.waits(lambda screen: screen.title != "Đang nhận tệp")
 
 
 @pytest.mark.parametrize(

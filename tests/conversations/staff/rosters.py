@@ -63,10 +63,7 @@ async def send(staff: Person, content: bytes, name: str = "Danh sách.xlsx") -> 
 
 
 async def until_done(staff: Person) -> Screen:
-    async with asyncio.timeout(20):
-        while staff.sees.title in READING:
-            await asyncio.sleep(0.02)
-    return staff.sees
+    return await staff.waits(lambda screen: screen.title not in READING)
 
 
 async def take(staff: Person, content: bytes) -> Screen:

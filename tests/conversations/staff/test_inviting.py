@@ -32,10 +32,9 @@ async def comes_in(town: Town, name: str, code: str) -> Person:
 
 async def until_drawn(hung: Person) -> str:
     """The number of the document with the slips."""
-    async with asyncio.timeout(20):
-        while hung.sees.attachment is None:
-            await asyncio.sleep(0.02)
-    return hung.sees.attachment.ref.split("/")[1]
+    shown = await hung.waits(lambda screen: screen.attachment is not None)
+    assert shown.attachment
+    return shown.attachment.ref.split("/")[1]
 
 
 async def document(database: Database, number: str) -> Document:

@@ -1,6 +1,5 @@
 """A roster by file: looked at, confirmed, undone; last year's figures come out as they were."""
 
-import asyncio
 from datetime import date, timedelta
 
 import pytest
@@ -134,8 +133,7 @@ async def test_confirmed_twice_it_is_taken_once_and_can_be_undone(
     screen = await send(staff, sheet((*LIST[:2], SON, THUY)))  # Mai's post ends
     sure = screen.choices[0].action.replace("confirm", "sure")
     await staff.sends([{"action": sure}, {"action": sure}])
-    await until_done(staff)
-    await asyncio.sleep(1)  # the second errand ends too
+    await staff.rests()  # the second errand has ended, too
     (taken,) = await rows(database, tables.roster_import)
     assert taken.before["posts"]
     assert [line.deed for line in await rows(database, tables.audit)] == ["imported"]

@@ -1,6 +1,5 @@
 """What the commune of the returns has planned: items, and what its units owe for them."""
 
-import asyncio
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,10 +55,7 @@ async def send(person: Person, content: bytes, size: int = 0) -> Screen:
     """A file, and what comes of it."""
     person.ear.files["file"] = content
     await person.sends_file(Upload("a.pdf", size or len(content), "file"))
-    async with asyncio.timeout(20):
-        while person.sees.title == "Đang nhận tệp":
-            await asyncio.sleep(0.02)
-    return person.sees
+    return await person.waits(lambda screen: screen.title != "Đang nhận tệp")
 
 
 async def hands_in(person: Person, duty: Duty) -> Screen:

@@ -98,9 +98,7 @@ async def test_the_month_as_a_picture(planned: Planned) -> None:
     hung = planned.commune.hung
     await hung.types("/lich")
     await hung.presses("Ảnh lịch tháng này")
-    async with asyncio.timeout(20):
-        while hung.sees.title == "Đang vẽ lịch":
-            await asyncio.sleep(0.02)
+    await hung.waits(lambda screen: screen.title != "Đang vẽ lịch")
     assert (await body_of(planned, hung)).startswith(b"\x89PNG")
     actions = [choice.action for choice in hung.sees.choices]
     assert actions == ["plan.month:202612", "plan.month:202610", "plan.list"]

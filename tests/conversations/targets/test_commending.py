@@ -1,6 +1,5 @@
 """Staff ask for the commendation list, and get those who did all that was asked."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -37,9 +36,7 @@ async def drawn(staff: Person, commune_id: int) -> None:
     await staff.presses("Đề nghị khen thưởng")
     await staff.presses("Năm 2026 đến nay")
     assert staff.sees.title == "Đang lập danh sách"
-    async with asyncio.timeout(30):
-        while staff.sees.title != READY:
-            await asyncio.sleep(0.02)
+    await staff.waits(lambda screen: screen.title == READY)
 
 
 async def file(staff: Person) -> bytes:

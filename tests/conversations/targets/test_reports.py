@@ -1,6 +1,5 @@
 """The report is asked for in the chat, and says what the history on record says."""
 
-import asyncio
 from datetime import UTC, date, datetime
 
 import pytest
@@ -64,11 +63,10 @@ async def staff(town: Town, factory: Factory) -> Person:
 
 async def drawn(staff: Person, title: str) -> bytes:
     """What is attached once the errand has run."""
-    async with asyncio.timeout(60):
-        while staff.sees.attachment is None or staff.sees.title != title:
-            await asyncio.sleep(0.02)
+    shown = await staff.waits(lambda screen: screen.title == title and bool(screen.attachment))
+    assert shown.attachment
     async with staff.worker._database.work() as store:
-        return (await store.documents.shown(staff.sees.attachment.ref.split("/")[1])).body
+        return (await store.documents.shown(shown.attachment.ref.split("/")[1])).body
 
 
 async def test_a_report_is_asked_for_by_buttons_and_comes_as_word_and_excel(

@@ -1,6 +1,5 @@
 """How far targets are: a unit's list, one card, unit by unit, and by name."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -229,9 +228,7 @@ async def test_a_picture_of_the_state_is_drawn_and_kept_for_whoever_asked(
 ) -> None:
     await staff.taps(f"target.open:{commune_id}:{target_id}")
     assert (await staff.presses("Ảnh để chuyển tiếp")).title == "Đang vẽ ảnh"
-    async with asyncio.timeout(30):
-        while staff.sees.title == "Đang vẽ ảnh":
-            await asyncio.sleep(0.05)
+    await staff.waits(lambda screen: screen.title != "Đang vẽ ảnh")
     assert staff.sees.attachment
     number = staff.sees.attachment.ref.split("/")[1]
     async with town.database.work() as store:
