@@ -7,7 +7,7 @@ import hmac
 import os
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -24,7 +24,7 @@ class PushKey:
     """What push services know us by (VAPID, RFC 8292): two halves of a key on P-256."""
 
     public: str  # the point, 65 bytes in URL-safe base 64 without padding, as browsers take it
-    private: bytes  # the number, 32 bytes
+    private: bytes = field(repr=False)  # the number, 32 bytes
 
 
 class Vault:

@@ -40,7 +40,7 @@ class Push:
     text: str
     topic: str  # what has not come yet is replaced by the next of the same topic
     haste: Haste
-    lasts: timedelta  # a phone that is off for longer does not show it
+    until: datetime  # a phone that is off for longer does not show it
 
 
 def push(letter: Letter, unit: str, now: datetime) -> Push:
@@ -51,7 +51,7 @@ def push(letter: Letter, unit: str, now: datetime) -> Push:
         text="" if unit in letter.title else _line(unit),
         topic="digest" if letter.cause is Cause.DIGEST else f"letter-{letter.id}",
         haste=_haste(letter),
-        lasts=_lasts(letter, now),
+        until=_until(letter, now),
     )
 
 
@@ -66,15 +66,13 @@ def _haste(letter: Letter) -> Haste:
     return Haste.LOW if letter.cause is Cause.DIGEST else Haste.NORMAL
 
 
-def _lasts(letter: Letter, now: datetime) -> timedelta:
-    """Until it is of no use, and until the evening: a phone switched on at night stays silent.
+def _until(letter: Letter, now: datetime) -> datetime:
+    """While it is of use, and until the evening: a phone switched on at night stays silent.
 
     Whoever does not see it finds the letter on their page.
     """
-    ends = [now + LASTS if _may_wake(letter) else _evening(now)]
-    if letter.expires_at is not None:
-        ends.append(letter.expires_at)
-    return max(min(ends) - now, timedelta(0))
+    ends = now + LASTS if _may_wake(letter) else _evening(now)
+    return ends if letter.expires_at is None else min(ends, letter.expires_at)
 
 
 def _may_wake(letter: Letter) -> bool:

@@ -203,6 +203,23 @@ async def test_one_that_wants_to_be_left_alone_for_long_is_not_waited_for(
     await desk.sends()
     await settled(desk)
     assert (len(service.asked), await desk.kept() != []) == (1, True)
+    for minutes, asked in ((59, 1), (1, 2)):
+        desk.clock.move(timedelta(minutes=minutes))
+        await desk.sends()
+        await settled(desk)
+        assert len(service.asked) == asked
+
+
+async def test_after_nine_in_the_evening_no_phone_rings(
+    desk: Office, service: PushService
+) -> None:
+    """Whatever is still on its way then; what is urgent comes."""
+    await desk.allows(Browser().subscribes(service))
+    desk.clock.move(timedelta(hours=12))
+    for letter, asked in ((LETTER, 0), (replace(LETTER, urgent_because="bão"), 1)):
+        assert isinstance(await desk.sends(letter), Sent)
+        await settled(desk)
+        assert len(service.taken) == asked
 
 
 @pytest.mark.parametrize("status", [301, 400, 401, 403, 413])
@@ -216,7 +233,7 @@ async def test_what_is_refused_is_logged_and_not_tried_again(
     assert isinstance(await desk.sends(), Sent)
     await settled(desk)
     assert (service.asked, len(await desk.kept())) == (["/secret-address"], 1)
-    assert "refused a push" in caplog.text
+    assert f"https://{service.name} refused a push: {status}" in caplog.text
     assert "secret-address" not in caplog.text
 
 

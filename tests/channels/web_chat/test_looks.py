@@ -142,7 +142,7 @@ async def fits(lan: Phone, letters: str) -> None:
     assert await lan.page.evaluate(
         "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     )
-    for target in await lan.page.locator("main button, main a, main input:visible").all():
+    for target in await lan.page.locator("main :is(button, a, input):visible").all():
         box = await target.bounding_box()
         assert box
         assert box["height"] >= 48

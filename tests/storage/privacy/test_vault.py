@@ -152,6 +152,7 @@ def test_push_services_know_every_process_by_the_same_key() -> None:
     (old,) = Vault([OLD]).push_keys
     assert Vault([NEW, OLD]).push_keys == (here, old)
     assert len({here.public, old.public, here.private, old.private}) == 4
+    assert "private" not in repr(here)
 
 
 def test_a_push_key_is_a_point_of_the_curve_and_its_number() -> None:

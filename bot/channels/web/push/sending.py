@@ -30,7 +30,7 @@ AT_ONCE = 16  # on their way; of 0.1 s each that is some 150 a second
 MOST_WAITING = 20_000  # of 2 kB each; what is beyond is let go
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 REST, LONGEST_REST = 5.0, 30.0  # seconds before the second try, as the service may ask
-AWAY = 60.0  # seconds that a service is left alone after the second try
+AWAY, LONGEST_AWAY = 60.0, 3600.0  # seconds that a service is left alone after the second
 FINISH_SECONDS = 2.0  # for what is on its way when the program stops
 
 log = logging.getLogger(__name__)
@@ -131,57 +131,64 @@ class Pusher:
         if not origin:
             log.warning("a subscription names no push service that is known: it is dropped")
             await self._drop(way.told)
-        elif self._left_alone.get(origin, self._clock()) <= self._clock():
-            await self._settle(way.told, origin, await self._try(way, origin))
+        elif self._may_go(way.push, origin):
+            answer, rest = await self._try(way, origin)
+            await self._settle(way.told, origin, answer, rest)
 
-    async def _try(self, way: _Way, origin: str) -> Answer:
-        """Twice at the most."""
+    def _may_go(self, said: Push, origin: str) -> bool:
+        """Not where it has waited until it is of no use, nor while its service is away."""
+        now = self._clock()
+        return said.until > now and self._left_alone.get(origin, now) <= now
+
+    async def _try(self, way: _Way, origin: str) -> tuple[Answer, float]:
+        """Twice at the most. And how long the service wants to be left alone, in seconds."""
         try:
             body = await asyncio.to_thread(seal, way.body(), way.told.subscription)
         except Unreadable:
-            return Answer.GONE
+            return Answer.GONE, 0
         answer, rest = await self._post(way, origin, body)
         if answer is not Answer.BUSY or rest > LONGEST_REST:
-            return answer
+            return answer, rest
         await asyncio.sleep(rest)
-        answer, _ = await self._post(way, origin, body)
-        return answer
+        return await self._post(way, origin, body)
 
     async def _post(self, way: _Way, origin: str, body: bytes) -> tuple[Answer, float]:
-        """And how long it wants to be left alone, in seconds."""
         if self._http is None:
             raise RuntimeError("pushes are taken within `open`")
-        headers = self._signer.headers(origin, way.told.key, self._clock())
+        now = self._clock()
+        headers = self._signer.headers(origin, way.told.key, now)
         try:
             async with self._http.post(
                 URL(way.told.subscription.endpoint, encoded=True),
                 data=body,
-                headers={**headers, **_headers(way.push)},
+                headers={**headers, **_headers(way.push, now)},
                 allow_redirects=False,
             ) as reply:
-                return _answer(reply.status), _rest(reply.headers.get("Retry-After", ""))
+                answer = _answer(reply.status)
+                if answer is Answer.REFUSED:
+                    log.warning("%s refused a push: %d", origin, reply.status)
+                return answer, _rest(reply.headers.get("Retry-After", ""))
         except (TimeoutError, OSError, aiohttp.ClientError):
             return Answer.BUSY, REST
 
-    async def _settle(self, told: Told, origin: str, answer: Answer) -> None:
+    async def _settle(self, told: Told, origin: str, answer: Answer, rest: float) -> None:
         if answer is Answer.GONE:
             await self._drop(told)
         elif answer is Answer.BUSY:
-            self._left_alone[origin] = self._clock() + timedelta(seconds=AWAY)
+            away = timedelta(seconds=min(max(rest, AWAY), LONGEST_AWAY))
+            self._left_alone[origin] = self._clock() + away
             log.warning("%s is busy or away: pushes there are let go for a while", origin)
-        elif answer is Answer.REFUSED:
-            log.warning("%s refused a push", origin)
 
     async def _drop(self, told: Told) -> None:
         async with self._database.work() as store:
             await store.push_subscriptions.drop(told)
 
 
-def _headers(said: Push) -> Mapping[str, str]:
+def _headers(said: Push, now: datetime) -> Mapping[str, str]:
     return {
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
-        "TTL": str(int(said.lasts.total_seconds())),
+        "TTL": str(max(int((said.until - now).total_seconds()), 0)),
         "Urgency": said.haste,
         "Topic": said.topic,
     }

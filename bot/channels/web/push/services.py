@@ -15,9 +15,10 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import DefaultResolver
 
 LONGEST = 1000  # characters of an endpoint; those seen have 150 to 500
-# By their makers' own documents. "*." stands for a name below that.
+# Each maker of a browser has one, and no browser can be told to use another. "*." stands for a
+# name below that.
 KNOWN = (
-    "fcm.googleapis.com",  # Chrome, Cốc Cốc, Samsung Internet, Opera, Brave; Edge on phones
+    "fcm.googleapis.com",  # Chrome and most of what is built on it
     "updates.push.services.mozilla.com",  # Firefox
     "*.push.apple.com",  # Safari
     "*.notify.windows.com",  # Edge on Windows
