@@ -25,8 +25,9 @@ from bot.domain.people import Address
 from bot.request import Decisions, Links
 from bot.settings import Settings
 from content.library import Library, load
-from handlers.notices import repeating
+from handlers.notices.repeating import Herald
 from scheduler.clock import Chore
+from scheduler.notices import Rounds
 from storage.backups.premises import ledger
 from storage.database import Database
 from storage.migrations import upgrade
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
 
 STOP_SECONDS = 4.0  # for what is under way; then it is cut off, and goes on after the next start
 PARTS = ("inbound", "outbound", "web", "scheduler")
+SERIES_EVERY = 60.0  # seconds; the next of a series is written an hour ahead
+SPREAD_EVERY = 5.0  # seconds until a notice to very many begins to reach them
 LEDGER_EVERY = 5.0  # seconds; what is erased or revoked is outside of the database so soon
-NOTICES_EVERY = 60.0  # seconds; the next of a series is written an hour ahead
 
 log = logging.getLogger(__name__)
 
@@ -179,17 +181,20 @@ class _Program:
 
     async def _speak_first(self) -> None:
         pieces = self._pieces
-        notices = Chore("notices that come again", self._repeat_notices, NOTICES_EVERY)
-        chores = (notices, Chore("the ledger", self._keep_ledger, LEDGER_EVERY))
+        chores = (*self._notices(), Chore("the ledger", self._keep_ledger, LEDGER_EVERY))
         outbound = Outbound(pieces.settings, pieces.database, self._waker, now, chores)
         await outbound.run(self._parts, self._stop)
 
+    def _notices(self) -> tuple[Chore, ...]:
+        pieces, herald = self._pieces, Herald(self._pieces.library, self._decisions)
+        rounds = Rounds(pieces.database, now, repeat=herald.repeat, spread=herald.spread)
+        return (
+            Chore("notices that come again", rounds.send_anew, SERIES_EVERY),
+            Chore("notices to very many", rounds.spread, SPREAD_EVERY),
+        )
+
     async def _keep_ledger(self) -> None:
         await self._ledger.keep_up(self._pieces.database)
-
-    async def _repeat_notices(self) -> None:
-        pieces = self._pieces
-        await repeating.send_due(pieces.database, pieces.library, self._decisions, now())
 
     async def _serve_web(
         self, running: asyncio.TaskGroup, telegram: "TelegramPart | None"

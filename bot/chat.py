@@ -7,6 +7,7 @@ from bot import i18n
 from bot.domain import permissions
 from bot.domain.audit import DENIED_ONCE_IN, Deed, is_noted
 from bot.domain.classes import codes
+from bot.domain.deliveries.letters import pressed
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.invitations import CODE
 from bot.domain.people import Address
@@ -46,6 +47,7 @@ class Chat:
         NotFound; roll back, then call `decline`.
         """
         conversation = await store.conversations.open(heard.address, now)
+        await _arrived(heard, conversation, store, now)
         request = self._request(heard, conversation, store, now)
         with i18n.use(conversation.locale):
             screen = await self._carry_out(request)
@@ -54,11 +56,35 @@ class Chat:
             errands.extend(request.errands)
         return screen
 
+    async def renew(
+        self, address: Address, shown: Screen, store: Store, now: datetime
+    ) -> Screen | None:
+        """What they have before them, as it is by now. None: they have gone on to something else.
+
+        Nobody asked, so nothing changes but what they see. Raises Refusal and NotFound.
+        """
+        seen = await store.conversations.find(address)
+        if seen is None or seen.screen != shown:  # erased meanwhile: nothing of it is begun anew
+            return None
+        conversation = await store.conversations.open(address, now)
+        has_gone_on = await store.conversations.has_gone_on(conversation)
+        if has_gone_on or conversation.screen != shown:
+            return None
+        if not shown.renews:
+            return shown
+        request = self._request(Heard(address, shown.renews), conversation, store, now)
+        with i18n.use(conversation.locale):
+            screen = await self._carry_out(request)
+        if screen != shown:
+            await store.conversations.renew(address, screen)
+        return screen
+
     def _request(
         self, heard: Heard, conversation: Conversation, store: Store, now: datetime
     ) -> Request:
         text = clean(heard.text)
-        action = _genuine(heard.action) or _understood(heard, text, conversation)
+        tapped, _copy = pressed(_genuine(heard.action))
+        action = tapped or _understood(heard, text, conversation)
         return Request(
             action=action,
             args=tuple(action.split(":")[1:]),
@@ -84,6 +110,7 @@ class Chat:
     ) -> Screen:
         """Say why not, and what the person can do instead. What they may not do is on record."""
         conversation = await store.conversations.open(heard.address, now)
+        await _arrived(heard, conversation, store, now)
         with i18n.use(conversation.locale):
             screen = refusals.why_not(
                 bad_news,
@@ -115,6 +142,13 @@ class Chat:
             screen = refusals.apology()
         await store.conversations.show(heard.address, screen, now)
         return screen
+
+
+async def _arrived(heard: Heard, conversation: Conversation, store: Store, now: datetime) -> None:
+    """Whatever they press on a letter of theirs, they have it: also what they may not do."""
+    _action, copy = pressed(heard.action)
+    if copy is not None and conversation.cadre_id is not None:
+        await store.letters.open(copy, cadre_id=conversation.cadre_id, now=now)
 
 
 def _genuine(action: str) -> str:

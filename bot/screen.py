@@ -46,6 +46,7 @@ class Screen:
     attachment: Attachment | None = None
     awaits: str = ""
     is_marked: bool = False  # the text has the marks of `bot.domain.notices.markup`
+    renews: str = ""  # the action that shows it anew while they look, and only reads; "": it stays
 
     @property
     def awaits_lines(self) -> bool:

@@ -25,6 +25,7 @@ from handlers.letters import putting, reminders
 from handlers.notices import adding, aiming, attaching, receiving, sending
 from handlers.notices import composing as notice_composing
 from handlers.notices import following as notice_following
+from handlers.plans import beginning
 from handlers.plans import changing as plan_changing
 from handlers.plans import composing as plan_composing
 from handlers.plans import sheets as plan_sheets
@@ -49,6 +50,7 @@ __all__ = [
     "attaching",
     "attending",
     "auditing",
+    "beginning",
     "cards",
     "carrying",
     "certificates",

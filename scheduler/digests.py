@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot import i18n
 from bot.domain.deliveries.letters import Recipient
 from bot.domain.reminders.digests import Digest, own, week_of
 from bot.screens.letters.digests import summing_up
@@ -27,15 +28,23 @@ async def _some(database: Database, week: tuple[date, date], now: datetime, afte
     """The number of the last person; 0: there is nobody left."""
     async with database.work() as store:
         people = await store.digests.people(week[0], now, after=after, limit=AT_ONCE)
+        spoken = await store.cadres.locales(people)
         for cadre_id in people:
-            found = await _digest(store, cadre_id, week, now)
-            if not found.is_empty:
-                said = summing_up(found, week[0])
-                letter_id = await store.letters.write(said, [Recipient(cadre_id)], now)
-                await store.digests.keep(cadre_id, week[0], letter_id)
+            with i18n.use(spoken[cadre_id]):
+                await _write(store, cadre_id, week, now)
         crashpoint("digests: commit")
     crashpoint("digests: committed")
     return people[-1] if people else 0
+
+
+async def _write(store: Store, cadre_id: int, week: tuple[date, date], now: datetime) -> None:
+    """In the language in use; nothing, where there is nothing to say."""
+    found = await _digest(store, cadre_id, week, now)
+    if found.is_empty:
+        return
+    said = summing_up(found, week[0])
+    letter_id = await store.letters.write(said, [Recipient(cadre_id)], now)
+    await store.digests.keep(cadre_id, week[0], letter_id)
 
 
 async def _digest(store: Store, cadre_id: int, week: tuple[date, date], now: datetime) -> Digest:

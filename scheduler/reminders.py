@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
+from bot import i18n
 from bot.domain.deliveries.letters import Recipient
 from bot.domain.plans.items import EARLIEST_REMINDER, PlanItem
 from bot.domain.reminders.climbing import LateDuty
@@ -11,8 +12,10 @@ from bot.domain.reminders.days import IsWorkday, due_since, is_time, missed, rem
 from bot.domain.reminders.pacing import may_nudge
 from bot.domain.vietnamese import local_date
 from bot.screens.letters.reminders import climbing, reminding
+from scheduler.clock import is_off
 from scheduler.crashpoints import crashpoint
 from scheduler.digests import sum_up
+from scheduler.tellings import tell_changes
 from storage.database import Database
 from storage.store import Store
 
@@ -32,8 +35,14 @@ class Secretary:
         self._is_workday = is_workday
 
     async def tick(self) -> None:
-        """Raises Unavailable; the next tick goes on from where this one was."""
+        """Raises Unavailable; the next tick goes on from where this one was.
+
+        While letters are held for the clock nobody knows which day it is: nothing is written.
+        """
+        if await is_off(self._database):
+            return
         now = self._clock()
+        await tell_changes(self._database, now, self._is_workday)
         await remind(self._database, now, self._is_workday)
         await sum_up(self._database, now)
 
@@ -96,11 +105,14 @@ async def _tell_some(store: Store, people: Sequence[int], now: datetime) -> None
     today = local_date(now)
     due = await store.waiting_reminders.of(people, today)
     past = await store.waiting_reminders.nudges(people, now)
+    spoken = await store.cadres.locales(people)
     for cadre_id, mine in due.items():
         presses = any(one.presses(today) for one in mine)
         if may_nudge(today, past.get(cadre_id, ()), presses=presses):
+            with i18n.use(spoken[cadre_id]):
+                said = reminding(mine, today)
             to = [Recipient(cadre_id, mine[0].unit_id)]
-            letter_id = await store.letters.write(reminding(mine, today), to, now)
+            letter_id = await store.letters.write(said, to, now)
             await store.reminders.tell(mine, letter_id, now)
 
 
@@ -138,8 +150,11 @@ async def _tell_level(store: Store, unit_id: int, late: Sequence[LateDuty], now:
     """Where nobody watches it is on record all the same: the next level is told in its time."""
     today = local_date(now)
     watchers = (await store.climbing.watchers([unit_id], today, now)).get(unit_id, ())
-    if watchers:
+    spoken = await store.cadres.locales(watchers)
+    for locale in sorted(set(spoken.values())):
         unit = await store.units.get(unit_id, today)
-        to = [Recipient(cadre_id, unit_id) for cadre_id in watchers]
-        await store.letters.write(climbing(late, unit), to, now)
+        with i18n.use(locale):
+            said = climbing(late, unit)
+        to = [Recipient(one, unit_id) for one in watchers if spoken[one] == locale]
+        await store.letters.write(said, to, now)
     await store.climbing.climb([one.duty.id for one in late], unit_id, now)

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists, insert, select, update
 from bot.domain.people import Address
 from bot.screen import Attachment, Choice, Screen
 from storage.engine.connection import Connection
+from storage.letters.pushes import forget_pushes
 from storage.tables import cadre, conversation, inbox
 
 
@@ -66,6 +67,11 @@ class Conversations:
         values = {"shown": screen, "now": now}
         await self._connection.execute(_SHOW, _key(address) | values)
 
+    async def renew(self, address: Address, screen: Screen) -> None:
+        """Record what it sees instead; nobody said anything, so it was last seen when it was."""
+        version = conversation.c.version + 1
+        await self._connection.execute(_at(address).values(screen=screen, version=version))
+
     async def invite(self, address: Address, invitation_id: int) -> None:
         await self._connection.execute(_at(address).values(invitation_id=invitation_id))
 
@@ -82,9 +88,11 @@ class Conversations:
         here = (conversation.c.channel == address.channel) & (
             conversation.c.person == address.person
         )
+        elsewhere = (conversation.c.cadre_id == cadre_id) & ~here
+        await forget_pushes(self._connection, elsewhere)
         await self._connection.execute(
             update(conversation)
-            .where(conversation.c.cadre_id == cadre_id, ~here)
+            .where(elsewhere)
             .values(cadre_id=None, invitation_id=None, agreed_at=None, screen=None)
         )
 
@@ -159,4 +167,5 @@ def _screen(stored: dict[str, Any]) -> Screen:
         attachment=attachment and Attachment(**attachment),
         awaits=stored["awaits"],
         is_marked=stored.get("is_marked", False),
+        renews=stored.get("renews", ""),
     )

@@ -4,10 +4,10 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from storage.engine.connection import Connection
-from storage.tables import session
+from storage.tables import push_subscription, session
 
 LASTS_FOR = timedelta(
     days=180
@@ -53,10 +53,19 @@ class Sessions:
 
     async def forget(self, now: datetime) -> None:
         """Drop sessions that are over."""
-        await self._connection.execute(delete(session).where(session.c.expires_at < now))
+        await self._drop(session.c.expires_at < now)
 
     async def end(self, token: str) -> None:
-        await self._connection.execute(delete(session).where(session.c.token_hash == _hash(token)))
+        await self._drop(session.c.token_hash == _hash(token))
+
+    async def _drop(self, those: ColumnElement[bool]) -> None:
+        """With them goes that their browsers are told of letters."""
+        people = select(session.c.person).where(those)
+        for statement in (
+            delete(push_subscription).where(push_subscription.c.person.in_(people)),
+            delete(session).where(those),
+        ):
+            await self._connection.execute(statement)
 
 
 def _hash(token: str) -> str:

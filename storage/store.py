@@ -20,10 +20,12 @@ from storage.learning import Completions, Readings
 from storage.letters.holds import Holds
 from storage.letters.letters import Letters
 from storage.letters.outgoing import Outgoing
+from storage.letters.pushes import PushSubscriptions
 from storage.letters.routing import Routing
 from storage.letters.senders import Senders
 from storage.letters.spreading import Spreading
 from storage.letters.unread import Unread
+from storage.letters.watching import Watching
 from storage.notices.notices import Notices
 from storage.people.cadres import Cadres
 from storage.people.consents import Consents
@@ -44,13 +46,16 @@ from storage.quizzes import Attempts
 from storage.reminders.climbing import Climbing
 from storage.reminders.digests import Digests
 from storage.reminders.reminders import Reminders
+from storage.reminders.tellings import Tellings
 from storage.reminders.waiting import WaitingReminders
 from storage.returns.inquiries import Inquiries
 from storage.returns.returns import Returns
 from storage.reviews import Reviews
 from storage.roster.rosters import Rosters
+from storage.sent_files import SentFiles
 from storage.sessions import Sessions
 from storage.submissions.extensions import Extensions
+from storage.submissions.figures import PlanFigures
 from storage.submissions.lines import PlanLines
 from storage.submissions.links import CalendarLinks
 from storage.submissions.submissions import Submissions
@@ -94,7 +99,9 @@ class Store:
     reminders = _Part(Reminders)
     waiting_reminders = _Part(WaitingReminders)
     climbing = _Part(Climbing)
+    tellings = _Part(Tellings)
     digests = _Part(Digests)
+    watching = _Part(Watching)
     unread = _Part(Unread)
     senders = _Part(Senders)
     documents = _Part(Documents)
@@ -104,6 +111,7 @@ class Store:
     newcomers = _Part(Newcomers)
     invitations = _Part(Invitations)
     consents = _Part(Consents)
+    sent_files = _Part(SentFiles)
     sessions = _Part(Sessions)
     readings = _Part(Readings)
     attempts = _Part(Attempts)
@@ -128,6 +136,7 @@ class Store:
     duties = _Part(Duties)
     plan_drafts = _Part(PlanDrafts)
     plan_lines = _Part(PlanLines)
+    plan_figures = _Part(PlanFigures)
     submissions = _Part(Submissions)
     extensions = _Part(Extensions)
     calendar_links = _Part(CalendarLinks)
@@ -140,6 +149,10 @@ class Store:
     @cached_property
     def phones(self) -> Phones:
         return Phones(self._connection, self._vault)
+
+    @cached_property
+    def push_subscriptions(self) -> PushSubscriptions:
+        return PushSubscriptions(self._connection, self._vault)
 
     @cached_property
     def duty_writer(self) -> DutyWriter:

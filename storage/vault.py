@@ -5,7 +5,9 @@ Of phone numbers an unkeyed hash would be undone in seconds: there are too few o
 
 import hmac
 import os
+from base64 import urlsafe_b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
@@ -15,6 +17,14 @@ _NONCE = 12  # bytes; AES-GCM, NIST SP 800-38D
 
 class NoKey(Exception):  # noqa: N818 - a state of the world, told to whoever runs the program
     """Something is sealed, or is to be, and the key for it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PushKey:
+    """What push services know us by (VAPID, RFC 8292): two halves of a key on P-256."""
+
+    public: str  # the point, 65 bytes in URL-safe base 64 without padding, as browsers take it
+    private: bytes  # the number, 32 bytes
 
 
 class Vault:
@@ -54,6 +64,11 @@ class Vault:
         return tuple(key.digest(text) for key in self._keys)
 
     @cached_property
+    def push_keys(self) -> tuple[PushKey, ...]:
+        """One from each secret, the newest first, and always the same: nothing is kept of them."""
+        return tuple(_push_key(secret) for secret in self._secrets)
+
+    @cached_property
     def _keys(self) -> tuple["_Key", ...]:
         return tuple(_Key(secret) for secret in self._secrets)
 
@@ -75,6 +90,24 @@ class _Key:
 
     def digest(self, text: str) -> str:
         return hmac.new(self._digest_key, text.encode(), sha256).hexdigest()
+
+
+_P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+
+
+def _push_key(secret: str) -> PushKey:
+    """Of 384 bits, so that no number is likelier than another (FIPS 186-5, A.2.1)."""
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - see _Key
+    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415
+        Encoding,
+        PublicFormat,
+    )
+
+    drawn = int.from_bytes(_derived(secret, "web push", 48), "big")
+    number = drawn % (_P256_ORDER - 1) + 1
+    point = ec.derive_private_key(number, ec.SECP256R1()).public_key()
+    public = point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return PushKey(urlsafe_b64encode(public).rstrip(b"=").decode(), number.to_bytes(32, "big"))
 
 
 def _derived(secret: str, use: str, size: int) -> bytes:

@@ -5,16 +5,12 @@ import os
 import shutil
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
 import pytest
 from hypothesis import settings
-from sqlalchemy import delete, text
 
 from bot.chat import Chat
 from bot.domain.people import Address, Role
@@ -22,15 +18,14 @@ from bot.domain.units import Profile
 from bot.request import Links
 from content.library import Library, load
 from storage.database import Database
-from storage.migrations import upgrade
 from storage.store import Store
-from storage.tables import metadata, unit_kind
 from storage.vault import Vault
+from tests import databases
+from tests.databases import Engines, Shared
 from tests.person import Clock, Person, Town
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # nine in the morning in Việt Nam
 CONTENT = Path(__file__).parent.parent / "content"
-POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 OFFICE = "libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils"  # packages of Debian
 KEY = "k" * 43  # seals phone numbers
 EXAMPLES = int(os.environ.get("SOTAY_TEST_EXAMPLES", "0"))  # noqa: TID251
@@ -100,80 +95,46 @@ def library() -> Library:
     return load(CONTENT)
 
 
-@asynccontextmanager
-async def fresh_postgres() -> AsyncIterator[str]:
-    """The address of an empty PostgreSQL database, dropped afterwards."""
-    name = f"sotay_{uuid4().hex[:12]}"
-    server = await asyncpg.connect(f"{POSTGRES}/postgres")
-    await server.execute(f"CREATE DATABASE {name}")
-    try:
-        yield f"{POSTGRES}/{name}"
-    finally:
-        await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        await server.close()
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
-    database = Database(url)
-    try:
-        await upgrade(database)
-        yield database
-    finally:
-        await database.close()
-
-
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file that is up to date; copying it is faster than making another."""
+    """A SQLite file that is up to date."""
     path = tmp_path_factory.mktemp("sqlite") / "empty.db"
-
-    asyncio.run(_upgraded(f"sqlite:///{path}"))
+    path.write_bytes(asyncio.run(databases.empty_sqlite()))
     return path
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """A PostgreSQL database that is up to date, the same for all tests, who find it empty."""
-    with asyncio.Runner() as runner:
-        made = fresh_postgres()
-        url = runner.run(made.__aenter__())
-        runner.run(_upgraded(url))
-        yield url
-        runner.run(made.__aexit__(None, None, None))
-
-
-async def _upgraded(url: str) -> None:
-    async with opened(url):
-        pass
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where an empty database is: every test that asks for it runs on both kinds."""
-    if request.param == "postgres":
-        return str(request.getfixturevalue("postgres_url"))
-    path = shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "test.db")
-    return f"sqlite:///{path}"
+def shared_postgres() -> Iterator[Shared]:
+    with databases.shared_postgres() as shared:
+        yield shared
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+def postgres_url(shared_postgres: Shared) -> Iterator[str]:
+    """A PostgreSQL database that is up to date, the same for all tests, who find it empty."""
+    yield shared_postgres.url
+    shared_postgres.empty()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Where an empty database is: every test that asks for it runs on both kinds."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    return databases.copied(request.getfixturevalue("empty_file"))
+
+
+@pytest.fixture(scope="session")
+def engines() -> Engines:
+    return Engines()
+
+
+@pytest.fixture
+async def database(database_url: str, engines: Engines) -> AsyncIterator[Database]:
     found = Database(database_url, vault=Vault([KEY]))
+    engines.lend(found)
     yield found
-    if not found.is_sqlite:
-        await _empty(found)
     await found.close()
-
-
-async def _empty(database: Database) -> None:
-    async with database.connection() as connection:
-        # The audit log lets nobody delete a line; triggers rest in this transaction.
-        await connection.execute(text("SET LOCAL session_replication_role = replica"))
-        for table in reversed(metadata.sorted_tables):
-            if table is unit_kind:  # it comes with the tables
-                continue
-            await connection.execute(delete(table))
 
 
 @pytest.fixture

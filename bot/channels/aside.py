@@ -20,6 +20,17 @@ class Aside:
         self._running.add(running)
         running.add_done_callback(self._running.discard)
 
+    def end(self) -> None:
+        """Give up what still runs."""
+        for one in tuple(self._running):
+            one.cancel()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for what runs; what does not end in time is given up."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=seconds)
+        self.end()
+
     @contextmanager
     def after(self, seconds: float, begin: Callable[[], Work]) -> Iterator[None]:
         """Run it if the block takes longer than that."""

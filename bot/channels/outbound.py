@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from bot.channels.web.events import Waker
 from bot.channels.web.messenger import WebMessenger
+from bot.channels.web.push.sending import Pusher
 from bot.messenger import Messenger
 from bot.settings import Settings
 from bot.workdays import is_workday
@@ -59,7 +60,8 @@ class Outbound:
 
     async def _messengers(self) -> Sequence[_Mouth]:
         """The last channels that people may be written to on are those of the settings."""
-        web = WebMessenger(self._database, self._waker, self._clock)
+        pusher = Pusher(self._database, self._clock, self._settings.web_address)
+        web = WebMessenger(self._database, self._waker, self._clock, pusher)
         if not self._settings.telegram_token.get_secret_value():
             return (web,)
         telegram = await asyncio.to_thread(_telegram)
@@ -69,10 +71,15 @@ class Outbound:
         guard = ClockGuard(self._database, channels, self._clock)
         upkeep = Upkeep(self._database, self._clock)
         secretary = Secretary(self._database, self._clock, is_workday)
+
+        async def keep_the_plan() -> None:
+            await guard.tick()  # a jump since its last look would be a letter for a wrong day
+            await secretary.tick()
+
         await Ticker(
             Chore("the clock", guard.tick, CLOCK_EVERY),
             Chore("the outbox", upkeep.tick, UPKEEP_EVERY),
-            Chore("the plan", secretary.tick, PLAN_EVERY),
+            Chore("the plan", keep_the_plan, PLAN_EVERY),
             *self._chores,
         ).run(stop)
 

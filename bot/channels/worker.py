@@ -12,12 +12,14 @@ from functools import partial
 from typing import Protocol
 
 from bot.channels.aside import Aside
+from bot.channels.renewing import EVERY, Change, Renewing
 from bot.channels.tidying import Tidier
 from bot.chat import Chat
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Address
 from bot.request import Errand, Heard, Reach
 from bot.screen import Screen
+from scheduler.crashpoints import crashpoint
 from storage.conversations import Conversation
 from storage.database import Database, Unavailable
 from storage.inbox import Arrival, Taken
@@ -44,8 +46,11 @@ class Mouth(Protocol):
         None: nothing that concerns us.
         """
 
-    async def speak(self, taken: Taken, screen: Screen) -> None:
-        """Show a screen, at most once; the effect is committed, a failure is only logged."""
+    async def speak(self, taken: Taken, screen: Screen) -> Change | None:
+        """Show a screen, at most once; the effect is committed, a failure is only logged.
+
+        How another screen comes in its place; None: in no way.
+        """
 
     async def show(self, address: Address, screen: Screen) -> None:
         """Show a screen that no tap asked for; a failure is only logged."""
@@ -68,7 +73,14 @@ class Answered:
 class Worker:
     """Serves the people of one channel."""
 
-    def __init__(self, database: Database, chat: Chat, mouth: Mouth, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        chat: Chat,
+        mouth: Mouth,
+        clock: Clock,
+        renew_every: float = EVERY,
+    ) -> None:
         self._database = database
         self._chat = chat
         self._mouth = mouth
@@ -77,6 +89,7 @@ class Worker:
         self._waiting: Counter[str] = Counter()
         self._tidier = Tidier(database)
         self._aside = Aside()
+        self._renewing = Renewing(database, chat, clock, self._turn, renew_every)
 
     async def receive(self, arrivals: list[Arrival], offset: int | None = None) -> None:
         """Keep what a channel handed over. After this returns the channel may forget it."""
@@ -84,21 +97,31 @@ class Worker:
             await store.inbox.receive(arrivals, self._clock())
             if offset is not None:
                 await store.inbox.move_offset(self._mouth.channel, offset)
+            crashpoint("receive: commit")
+        crashpoint("receive: committed")
 
     async def run(self) -> None:
         """Serve what nobody asked for: left by a crash, put off, or kept by another process."""
-        async with asyncio.TaskGroup() as serving:
-            while True:
-                try:
-                    await self._tidier.tidy_up(self._clock())
-                    await self._scan(serving)
-                except Unavailable as error:
-                    log.warning("the database is away, trying again: %s", error)
-                await asyncio.sleep(SCAN_EVERY)
+        try:
+            async with asyncio.TaskGroup() as serving:
+                while True:
+                    await self._look_around(serving)
+                    await asyncio.sleep(SCAN_EVERY)
+        finally:
+            self._renewing.end()
+
+    async def _look_around(self, serving: asyncio.TaskGroup) -> None:
+        try:
+            await self._tidier.tidy_up(self._clock())
+            await self._scan(serving)
+        except Unavailable as error:
+            log.warning("the database is away, trying again: %s", error)
 
     async def _scan(self, serving: asyncio.TaskGroup) -> None:
         async with self._database.work() as store:
             people = await store.inbox.waiting(self._mouth.channel, self._clock())
+            crashpoint("waiting: commit")
+        crashpoint("waiting: committed")
         for person in people:
             if person not in self._turns:  # whoever is being served gets all of theirs
                 serving.create_task(self.serve(person))
@@ -133,6 +156,8 @@ class Worker:
         async with self._turn(seen.address.person):
             async with self._database.work() as store:
                 has_gone_on = await store.conversations.has_gone_on(seen)
+                crashpoint("seen: commit")
+            crashpoint("seen: committed")
             if seen.screen and not has_gone_on:
                 await self._mouth.show(seen.address, seen.screen)
 
@@ -158,7 +183,9 @@ class Worker:
         with self._aside.after(PATIENCE, partial(self._mouth.busy, hand.address)):
             answered = await self._act(hand)
         if answered and answered.screen is not None:
-            await self._mouth.speak(answered.taken, answered.screen)
+            change = await self._mouth.speak(answered.taken, answered.screen)
+            if change and answered.screen.renews:
+                self._renewing.begin(hand.address, answered.screen, change)
             for errand in hand.errands:
                 self._aside.go(self._run_errand(hand.address, errand))
         return answered
@@ -178,11 +205,16 @@ class Worker:
     async def _respond(self, heard: Heard, respond: Respond) -> Screen:
         now = self._clock()
         try:
-            async with self._database.work() as store:
-                return await respond(heard, store, now)
+            return await self._keep(heard, respond, now)
         except (Refusal, NotFound) as bad_news:  # their rights ended meanwhile, say
-            async with self._database.work() as store:
-                return await self._chat.decline(bad_news, heard, store, now)
+            return await self._keep(heard, partial(self._chat.decline, bad_news), now)
+
+    async def _keep(self, heard: Heard, respond: Respond, now: datetime) -> Screen:
+        async with self._database.work() as store:
+            screen = await respond(heard, store, now)
+            crashpoint("errand: commit")
+        crashpoint("errand: committed")
+        return screen
 
     async def _act(self, hand: "_Hand") -> Answered | None:
         try:
@@ -204,14 +236,19 @@ class Worker:
         now = self._clock()
         async with self._database.work() as store:
             taken = await hand.take(store, now)
-            if taken is None:
-                return None
-            heard = self._mouth.read(taken)
-            if isinstance(heard, Reach):
-                await store.routing.mark(heard.address, heard.why_not)
-                return Answered(taken, None)
-            screen = await respond(heard, store, now) if heard else None
-        return Answered(taken, screen)
+            answered = await self._answer(taken, store, now, respond) if taken else None
+            crashpoint("update: commit")
+        crashpoint("update: committed")
+        return answered
+
+    async def _answer(
+        self, taken: Taken, store: Store, now: datetime, respond: Respond
+    ) -> Answered:
+        heard = self._mouth.read(taken)
+        if isinstance(heard, Reach):
+            await store.routing.mark(heard.address, heard.why_not)
+            return Answered(taken, None)
+        return Answered(taken, await respond(heard, store, now) if heard else None)
 
     async def _set_aside(self, hand: "_Hand", taken: Taken, mistake: Exception) -> Answered | None:
         """Try again later; after TRIES the update is quarantined and the person told."""
@@ -219,10 +256,11 @@ class Worker:
         async with self._database.work() as store:
             await hand.keep(store, now)
             error = type(mistake).__name__
-            if not await store.inbox.fail(taken, error, now=now, tries=TRIES):
-                return None
-            screen = await self._chat.apologise(heard, store, now)
-        return Answered(taken, screen)
+            is_last = await store.inbox.fail(taken, error, now=now, tries=TRIES)
+            screen = await self._chat.apologise(heard, store, now) if is_last else None
+            crashpoint("set aside: commit")
+        crashpoint("set aside: committed")
+        return Answered(taken, screen) if screen else None
 
 
 @dataclass(slots=True)

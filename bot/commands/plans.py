@@ -72,7 +72,7 @@ async def _import(database: Database, file: Path, under: str, *, dry_run: bool) 
         async with database.work() as store:
             found = await importing.review(store, understood, source.unit_id, today)
     _say(found)
-    if dry_run:
+    if dry_run or found.changes.is_nothing:  # which has been said
         raise typer.Exit(1 if found.sheet.errors else 0)
     with bar(_("Ghi vào cơ sở dữ liệu")) as watch:
         async with database.work() as store:

@@ -1,10 +1,12 @@
 """sotay sending: whether letters go, and letting them go again."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from bot import app as program
+from bot.commands import watching
 from bot.commands.terminal import console, go
 from bot.domain.deliveries.holding import HoldCause
 from bot.i18n import _
@@ -15,8 +17,12 @@ from bot.settings import Settings
 def sending(
     *,
     release: Annotated[bool, typer.Option(help="Send again on every channel")] = False,
+    watch: Annotated[bool, typer.Option(help="Follow what is on its way, until all went")] = False,
 ) -> None:
-    """Tell on which channels sending is held and why; with --release, send again."""
+    """Tell on which channels sending is held and why; with --release, send again.
+
+    With --watch, a bar for each letter on its way; Ctrl-C leaves it, and sending goes on.
+    """
 
     async def work() -> None:
         async with program.open_pieces(Settings()) as pieces, pieces.database.work() as store:
@@ -31,6 +37,14 @@ def sending(
             console.print(_("Không kênh nào đang tạm dừng gửi."), markup=False)
 
     go(work())
+    if watch:
+        with suppress(KeyboardInterrupt):
+            go(_watch())
+
+
+async def _watch() -> None:
+    async with program.open_pieces(Settings()) as pieces:
+        await watching.watch(pieces.database, console)
 
 
 def _line(channel: str, because: str, *, is_released: bool) -> str:

@@ -11,7 +11,7 @@ from bot.screens.learning import what_to_learn
 from bot.screens.people import ROLES, given_name
 from bot.screens.refusals import ways_out
 
-NOTICE_VERSION = "2026-11-21.2"  # raise it with every change of the notice's meaning
+NOTICE_VERSION = "2026-11-21.3"  # raise it with every change of the notice's meaning
 _A_PAGE = 8  # names; more is a wall on a phone
 
 
@@ -38,7 +38,9 @@ def notice_text() -> str:
         "trên đó.\n"
         "Lưu khi anh/chị còn làm cán bộ công đoàn; từng câu trả lời lưu 90 ngày. Dùng qua "
         "Telegram thì tin nhắn đi qua máy chủ ở nước ngoài; dùng trên trình duyệt thì không qua "
-        "Telegram.\n"
+        "Telegram. Nếu anh/chị bật báo tin trên máy thì sổ tay lưu địa chỉ báo tin của máy, và "
+        "lời báo đã mã hóa đi qua máy chủ ở nước ngoài của hãng làm trình duyệt (Google, Apple, "
+        "Mozilla hoặc Microsoft).\n"
         "Anh/chị có quyền xem, sửa, xóa dữ liệu và rút lại đồng ý bất cứ lúc nào, ở “Dữ liệu của "
         "tôi”."
     )

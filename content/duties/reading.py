@@ -74,6 +74,7 @@ def _item(entry: DutyEntry, code: str) -> PlanItem:
         doers=doers,
         proof=proof_named(entry.proof),
         basis=entry.basis,
+        quotation=entry.quote or "",
         reminders=usual_reminders(due) if reminders is None else tuple(reminders),
         role=role_named(entry.role),
         accepts=level_named(entry.accepts),

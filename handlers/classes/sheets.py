@@ -11,6 +11,7 @@ from bot.domain.roster.sheets import BrokenSheet, Flaw
 from bot.request import Fetch, Request, Upload
 from bot.screen import Screen
 from bot.screens.classes import sheets as screens
+from bot.screens.sheets import previews
 from bot.sheets.writing import Table, with_errors, write
 from handlers.classes import listing
 from handlers.classes.listing import Reviewed
@@ -69,14 +70,14 @@ class _Reading:
     def _annotated(self, content: bytes, found: Reviewed) -> bytes:
         heading = found.sheet.heading_row
         notes = {row: note for row, note in found.told().items() if row > heading}
-        return with_errors(content, self.upload.name, {heading: screens.notes_heading()} | notes)
+        return with_errors(content, self.upload.name, {heading: previews.notes_heading()} | notes)
 
     async def _keep(self, database: Database, content: bytes, found: Reviewed, book: bytes) -> str:
         told = list(found.told().items())[: screens.FIRST]
         async with database.work() as store:
             documents, name = store.documents, self.upload.name[-100:]
             kept = await documents.keep(self.cadre_id, name, content, self.now)
-            report = await documents.keep(self.cadre_id, screens.report_name(), book, self.now)
+            report = await documents.keep(self.cadre_id, previews.workbook_name(), book, self.now)
             values = {
                 "class_id": self.session.id,
                 "cadre_id": self.cadre_id,

@@ -1,15 +1,18 @@
-"""When a notice in the making goes, what is asked for, and the module that goes with it."""
+"""When a notice in the making goes, what is asked for, and what goes along."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.notices.drafts import LONGEST_WHY, NoticeDraft, Repeat, is_now, moment_told
+from bot.domain.permissions import About
+from bot.domain.plans.items import PlanItem
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens.notices import adding as screens
 from handlers.notices.drafting import card, keep, kept
 from handlers.notices.publishing import publishing
-from handlers.routing import route
+from handlers.routing import actor, route
 
 _REPEATS = {"once": None, **{one.value: one for one in Repeat}}
 
@@ -68,8 +71,7 @@ async def ask_more(request: Request) -> Screen:
 
 async def _ask_more(request: Request, draft: NoticeDraft) -> Screen:
     files = await request.store.notices.files.of_draft(request.cadre_id, draft.key)
-    title = publishing(request).title_of(draft.module_id)
-    return screens.ask_more(draft, len(files), title)
+    return screens.ask_more(draft, len(files), await publishing(request).enclosed(draft))
 
 
 @route("notice.toggle")
@@ -119,3 +121,27 @@ async def choose_module(request: Request) -> Screen:
     draft, chosen = await kept(request), request.arg(0)
     module_id = "" if chosen == "none" else request.library.module(chosen).id
     return await _ask_more(request, await keep(request, replace(draft, module_id=module_id)))
+
+
+@route("notice.items")
+async def ask_item(request: Request) -> Screen:
+    items = await _items(request, await kept(request))
+    page = min(request.number(0), max(0, len(items) - 1) // screens.MODULES)
+    return screens.ask_item(items, page=page)
+
+
+async def _items(request: Request, draft: NoticeDraft) -> Sequence[PlanItem]:
+    """Raises Refusal for those whose rights over the unit ended while the draft waited."""
+    where = await request.store.scopes.find(About.UNIT, draft.unit_id, request.today)
+    if not (await actor(request)).may("notice.new", where):
+        raise Refusal(Reason.NOT_ALLOWED)
+    return await request.store.plan_items.asked_below(draft.unit_id, request.today)
+
+
+@route("notice.item")
+async def choose_item(request: Request) -> Screen:
+    """One in force, of the unit's own plan or of one above that asks it of units there."""
+    draft, chosen = await kept(request), request.number(0)
+    if chosen and chosen not in {one.id for one in await _items(request, draft)}:
+        raise NotFound("plan item")
+    return await _ask_more(request, await keep(request, replace(draft, item_id=chosen)))

@@ -1,10 +1,12 @@
 """The files of a notice in the making: fetched, looked into, kept once."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import NotFound
-from bot.domain.returns.evidence import LARGEST_EVIDENCE, Unfit, kind_of
+from bot.domain.returns.evidence import LARGEST_EVIDENCE, EvidenceKind, Unfit, kind_of
+from bot.papers.photos import redrawn
 from bot.request import Fetch, Request, Upload
 from bot.screen import Screen
 from bot.screens.notices import adding as screens
@@ -13,6 +15,7 @@ from handlers.routing import route
 from storage.database import Database
 
 LONGEST_NAME = 100
+_PHOTOS = {EvidenceKind.JPG, EvidenceKind.PNG}
 
 
 @route("attachment.list")
@@ -54,7 +57,12 @@ class _Keeping:
         kind = kind_of(content)
         if kind is None:
             return f"attachment.unfit:{Unfit.WRONG_KIND}"
-        name = self.upload.name[-LONGEST_NAME:] or f"tep.{kind}"
+        if kind in _PHOTOS:  # it goes to very many: where it was taken is nobody's business
+            drawn = await asyncio.to_thread(redrawn, content)
+            if drawn is None:
+                return f"attachment.unfit:{Unfit.WRONG_KIND}"
+            content = drawn
+        name = self.upload.name[-LONGEST_NAME:] or f"anh.{kind}"
         async with database.work() as store:
             kept_one = await store.notices.files.add(
                 self.cadre_id, self.draft_key, name=name, kind=kind, body=content, now=self.now

@@ -85,7 +85,7 @@ async def begin_for_silent(request: Request) -> Screen:
 
 @route("notice.redo")
 async def begin_again(request: Request) -> Screen:
-    """A new draft of what was taken back: words and audience; files are sent anew."""
+    """A new draft of what was taken back: words, audience, and what goes along."""
     found = await request.store.notices.get(request.number(0))
     return await _again(request, found, found.audience, found.title)
 
@@ -99,7 +99,10 @@ async def _again(request: Request, found: Notice, said: Audience, title: str) ->
         needs_ack=found.needs_ack,
         takes_replies=found.takes_replies,
         module_id=found.module_id,
+        item_id=found.item_id,
     )
+    files = request.store.notices.files
+    await files.carry_on(found.files_of, request.cadre_id, draft.key, request.now)
     return await card(request, await keep(request, told))
 
 
@@ -130,8 +133,8 @@ async def preview(request: Request) -> Screen:
     unit = await request.store.units.get(draft.unit_id, request.today)
     files = await request.store.notices.files.of_draft(request.cadre_id, draft.key)
     found = decided(draft, by=request.cadre_id, unit=unit.name, now=request.now)
-    letter = letters.letter(found, unit.name, files, publishing(request).title_of(draft.module_id))
-    return screens.preview(letter)
+    enclosed = await publishing(request).enclosed(draft)
+    return screens.preview(letters.letter(found, unit.name, files, enclosed))
 
 
 @route("notice.drop")

@@ -34,6 +34,6 @@ async def card(request: Request, draft: NoticeDraft) -> Screen:
         audience=await meant.in_words(draft.audience),
         count=await meant.count(draft.audience),
         files=len(files),
-        module=meant.title_of(draft.module_id),
+        enclosed=await meant.enclosed(draft),
     )
     return screens.card(found)

@@ -4,6 +4,7 @@ import asyncio
 
 from bot.domain.audit import Deed
 from bot.domain.notices.notices import Notice
+from bot.domain.notices.progress import still_changes
 from bot.domain.permissions import About, Actor
 from bot.domain.vietnamese import sort_key
 from bot.request import Request
@@ -86,6 +87,7 @@ async def report(request: Request) -> Screen:
     whoever = await actor(request)
     return screens.more(
         found,
+        await publishing(request).enclosed(found),
         replies=await request.store.notices.receipts.count_replies(found.id),
         may_decide=await _may(request, whoever, "notice.new", found.unit_id),
     )
@@ -96,14 +98,14 @@ async def by_unit(request: Request) -> Screen:
     """Unit by unit, most people without an answer first."""
     found = await _named(request)
     lines = await request.store.notices.following.by_unit(found, request.today)
-    lines = sorted(
-        lines,
-        key=lambda one: (one.progress.read - one.progress.people, sort_key(one.unit.name)),
-    )
+    lines = sorted(lines, key=lambda one: sort_key(one.unit.name if one.unit else ""))
+    lines.sort(key=lambda one: one.progress.read - one.progress.people)
     pages = max(1, -(-len(lines) // words.PAGE))
     page = min(_page(request), pages - 1)
     shown = lines[page * words.PAGE : (page + 1) * words.PAGE]
-    return screens.units(found, shown, (page, pages))
+    figures = await request.store.notices.following.progress(found)
+    changes = still_changes(found, figures, request.now)
+    return screens.units(found, shown, (page, pages), changes=changes)
 
 
 @route("notice.calls")

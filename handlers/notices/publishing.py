@@ -1,11 +1,10 @@
 """Whom an audience means at this moment, and a notice on its way to them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.audit import Deed, Fact
-from bot.domain.deliveries.letters import Recipient
 from bot.domain.notices.audiences import Audience, AudienceCount, Circle
 from bot.domain.notices.drafts import NoticeDraft
 from bot.domain.notices.notices import Notice, first_moment
@@ -14,7 +13,9 @@ from bot.domain.targets.coverage import Basis, Covers
 from bot.domain.vietnamese import local_date
 from bot.request import Request
 from bot.screens.notices import letters, words
+from bot.screens.notices.letters import Enclosed
 from content.library import Library
+from storage.notices.audiences import Meant
 from storage.store import Store
 
 
@@ -29,37 +30,52 @@ class Publishing:
 
     async def count(self, said: Audience) -> AudienceCount:
         """In figures, with some names."""
-        return await self.store.notices.audiences.count(
-            said, local_date(self.now), key_roles=self.key_roles, basis=await self._basis(said)
-        )
+        return await self.store.notices.audiences.count(await self._meant(said, self._today))
 
-    async def recipients(self, said: Audience) -> Sequence[Recipient]:
-        return await self.store.notices.audiences.recipients(
-            said, local_date(self.now), key_roles=self.key_roles, basis=await self._basis(said)
-        )
+    async def people(self, said: Audience) -> int:
+        """How many there are; very many are never in memory."""
+        return await self.store.notices.audiences.people(await self._meant(said, self._today))
 
-    async def _basis(self, said: Audience) -> Basis | None:
-        if said.circle is not Circle.MISSING:
-            return None
-        target = await self.store.targets.get(said.about_id)
-        basis = Basis(target, Covers(self.library.subjects), local_date(self.now))
-        await self.store.tallies.refresh(basis)
-        return basis
+    @property
+    def _today(self) -> date:
+        return local_date(self.now)
 
-    async def send(self, found: Notice, to: Sequence[Recipient]) -> Notice:
+    async def _meant(self, said: Audience, on: date) -> Meant:
+        basis = None
+        if said.circle is Circle.MISSING:
+            target = await self.store.targets.get(said.about_id)
+            basis = Basis(target, Covers(self.library.subjects), on)
+        return Meant(said, on, self.key_roles, basis)
+
+    async def send(self, found: Notice) -> Notice:
         """Put it on its way. It is in the transaction of whoever decides it."""
-        unit = await self.store.units.get(found.unit_id, local_date(self.now))
+        unit = await self.store.units.get(found.unit_id, self._today)
         files = await self.store.notices.files.of_notice(found.files_of)
-        said = letters.letter(found, unit.name, files, self.title_of(found.module_id))
-        return await self.store.notices.send(found, said, to, self.now)
+        said = letters.letter(found, unit.name, files, await self.enclosed(found))
+        meant = await self._meant(found.audience, self._today)
+        return await self.store.notices.send(found, said, meant, self.now)
+
+    async def spread(self, letter_id: int) -> bool:
+        """A notice to its next people: those of the day it was decided. False: all have it."""
+        found, decided_on = await self.store.notices.spreading.of_letter(letter_id)
+        meant = await self._meant(found.audience, decided_on)
+        return await self.store.notices.spreading.spread(found, meant, self.now)
 
     def title_of(self, module_id: str) -> str:
         """Of the module that goes with a notice; "" where none does."""
         return self.library.title(module_id) if module_id else ""
 
+    async def enclosed(self, found: Notice | NoticeDraft) -> Enclosed:
+        """What goes along. An item of the plan that has ended by now goes with nothing."""
+        task = ""
+        if found.item_id:
+            item = await self.store.plan_items.get(found.item_id)
+            task = "" if item.has_ended else item.text
+        return Enclosed(self.title_of(found.module_id), task)
+
     async def in_words(self, said: Audience) -> str:
         """Whom it is for, as people say it."""
-        unit = await self.store.units.get(said.unit_id, local_date(self.now))
+        unit = await self.store.units.get(said.unit_id, self._today)
         return words.audience(said, unit.name, await self._about(said))
 
     async def _about(self, said: Audience) -> str:
@@ -90,6 +106,7 @@ def decided(draft: NoticeDraft, *, by: int, unit: str, now: datetime) -> Notice:
         ack_by=draft.ack_by,
         takes_replies=draft.takes_replies,
         module_id=draft.module_id,
+        item_id=draft.item_id,
         urgent_because=draft.urgent_because,
         repeat=draft.repeat,
     )

@@ -1,12 +1,16 @@
 """Notices on the side of those who get them: the list, one again, read, answered."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.domain.errors import NotFound
 from bot.domain.notices.notices import LONGEST_REPLY
-from bot.domain.notices.receipts import Receipt
+from bot.domain.notices.receipts import NoticeFile, Receipt
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens.notices import receiving as screens
 from bot.screens.notices import words
+from bot.screens.notices.letters import Enclosed
 from handlers.notices.publishing import publishing
 from handlers.routing import actor, go_on, route
 
@@ -34,9 +38,12 @@ async def _own(request: Request) -> Receipt:
 async def open_one(request: Request) -> Screen:
     receipt = await _own(request)
     await request.store.notices.receipts.open(receipt, request.now)
+    return screens.opened(receipt, *await _with_it(request, receipt))
+
+
+async def _with_it(request: Request, receipt: Receipt) -> tuple[Sequence[NoticeFile], Enclosed]:
     files = await request.store.notices.files.of_notice(receipt.notice.files_of)
-    module = publishing(request).title_of(receipt.notice.module_id)
-    return screens.opened(receipt, files, module)
+    return files, await publishing(request).enclosed(receipt.notice)
 
 
 @route("notice.ack")
@@ -45,7 +52,9 @@ async def acknowledge(request: Request) -> Screen:
     receipt = await _own(request)
     receipts = request.store.notices.receipts
     await receipts.acknowledge(receipt, request.cadre_id, request.now)
-    return screens.acknowledged(receipt, await receipts.owed(request.cadre_id))
+    left = await receipts.owed(request.cadre_id)
+    read = replace(receipt, acked_at=request.now)
+    return screens.acknowledged(read, *await _with_it(request, receipt), left)
 
 
 @route("notice.linked")
@@ -72,7 +81,9 @@ async def open_file(request: Request) -> Screen:
 
 @route("notice.reply")
 async def ask_reply(request: Request) -> Screen:
-    return screens.ask_reply(await _answerable(request))
+    receipt = await _answerable(request)
+    await request.store.notices.receipts.open(receipt, request.now)
+    return screens.ask_reply(receipt)
 
 
 async def _answerable(request: Request) -> Receipt:

@@ -1,34 +1,39 @@
-"""Notices that come again: the next is written ahead, and goes at its hour."""
+"""What time does with notices: the next of a series, and the next part of very many people."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.request import Decisions
 from content.library import Library
 from handlers.notices.publishing import Publishing
-from storage.database import Database
-
-AHEAD = timedelta(hours=1)  # whoever is meant then gets it, and nothing is late
+from storage.store import Store
 
 
-async def send_due(
-    database: Database, library: Library, decisions: Decisions, now: datetime
-) -> int:
-    """How many were put on their way. Any number of processes may call it, as often as they like.
+@dataclass(frozen=True, slots=True)
+class Herald:
+    """Each step is one unit of work, which any number of processes may take, again and again."""
 
-    One that has nobody to go to is left out, and its series goes on.
-    """
-    async with database.work() as store:
-        due = await store.notices.series.due(now + AHEAD)
-    done = 0
-    for one in due:
-        async with database.work() as store:
-            coming = await store.notices.series.take(one)
-            if coming is None:
-                continue
-            meant = Publishing(store, library, decisions.key_roles, now)
-            to = await meant.recipients(coming.audience)
-            added = await store.notices.add(replace(coming, people=len(to)), "", now)
-            await meant.send(added, to)
-            done += 1
-    return done
+    library: Library
+    decisions: Decisions
+
+    def _publishing(self, store: Store, now: datetime) -> Publishing:
+        return Publishing(store, self.library, self.decisions.key_roles, now)
+
+    async def repeat(self, store: Store, notice_id: int, now: datetime) -> bool:
+        """Put the next of its series on its way. False: somebody else has, or none follows.
+
+        One that has nobody to go to is on record, says so, and its series goes on.
+        """
+        found = await store.notices.get(notice_id, lock=True)
+        coming = await store.notices.series.take(found)
+        if coming is None:
+            return False
+        meant = self._publishing(store, now)
+        people = await meant.people(coming.audience)
+        added = await store.notices.add(replace(coming, people=people), "", now)
+        await meant.send(added)
+        return True
+
+    async def spread(self, store: Store, letter_id: int, now: datetime) -> bool:
+        """To its next people. False: all have it."""
+        return await self._publishing(store, now).spread(letter_id)

@@ -64,18 +64,18 @@ async def _check_unit(request: Request, draft: NoticeDraft) -> None:
 async def _decide(request: Request, draft: NoticeDraft) -> Notice:
     """On its way; or waiting, where so many people need a second pair of eyes."""
     meant, notices = publishing(request), request.store.notices
-    to = await meant.recipients(draft.audience)
-    check_people(len(to))
+    people = await meant.people(draft.audience)
+    check_people(people)
     unit = await request.store.units.get(draft.unit_id, request.today)
     made = decided(draft, by=request.cadre_id, unit=unit.name, now=request.now)
-    waits = needs_second(len(to))
+    waits = needs_second(people)
     state = NoticeState.WAITING if waits else NoticeState.OUT
-    made = replace(made, people=len(to), state=state)
+    made = replace(made, people=people, state=state)
     found = await notices.add(made, draft.key, request.now)
     await notices.files.give(request.cadre_id, draft.key, found.id)
     await notices.drafts.drop(request.cadre_id)
     if not waits:
-        found = await meant.send(found, to)
+        found = await meant.send(found)
     await note(request, Deed.NOTICE_SENT, found)
     return found
 
@@ -87,10 +87,10 @@ async def approve(request: Request) -> Screen:
     if found.state is NoticeState.WAITING:
         check_second(found, request.cadre_id)
         meant = publishing(request)
-        to = await meant.recipients(found.audience)
-        check_people(len(to))
-        found = replace(found, send_at=first_moment(found.send_at, request.now))
-        found = await meant.send(found, to)
+        people = await meant.people(found.audience)
+        check_people(people)
+        send_at = first_moment(found.send_at, request.now)
+        found = await meant.send(replace(found, people=people, send_at=send_at))
         await request.store.notices.approved(found.id, by=request.cadre_id)
         await note(request, Deed.NOTICE_APPROVED, found)
     return await go_on(request, f"notice.follow:{found.id}")

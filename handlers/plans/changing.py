@@ -25,8 +25,12 @@ async def show_items(request: Request) -> Screen:
     items = await request.store.plan_items.set_for(unit.id)
     pages = max(1, -(-len(items) // screens.PAGE))
     page = min(request.number(1) if len(request.args) > 1 else 0, pages - 1)
-    may = await _may(request, "plan.new", About.UNIT, unit.id)
-    return screens.listed(unit, items, page=page, may_change=may)
+    offers = [
+        name
+        for name in ("plan.starting", "plan.new")
+        if await _may(request, name, About.UNIT, unit.id)
+    ]
+    return screens.listed(unit, items, page=page, offers=offers)
 
 
 async def _may(request: Request, name: str, about: About, number: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.roster.sheets import BrokenSheet
 from bot.domain.vietnamese import local_date
 from bot.request import Fetch
-from bot.screens.plans import sheets as screens
+from bot.screens.sheets import previews
 from bot.sheets.writing import with_errors
 from handlers.plans import importing
 from handlers.plans.importing import Review, Source
@@ -45,7 +45,7 @@ class Reading:
             noted = await importing.note(store, source, found, self.now, kept)
         book = await asyncio.to_thread(_annotated, source, found)
         async with database.work() as store:
-            name = screens.report_name()
+            name = previews.workbook_name()
             number = await store.documents.keep(self.cadre_id, name, book, self.now)
             told = dict(noted.told) | {"document": number}
             await store.plan_sheets.imports.mark(noted.id, told=told)
@@ -56,7 +56,7 @@ def _annotated(source: Source, found: Review) -> bytes:
     """The same workbook with a column that says what is wrong with a row, or what happens."""
     heading = found.sheet.heading_row
     notes = {row: said for row, said in found.told().items() if row > heading}
-    return with_errors(source.content, source.name, {heading: screens.notes_heading()} | notes)
+    return with_errors(source.content, source.name, {heading: previews.notes_heading()} | notes)
 
 
 @dataclass(frozen=True, slots=True)

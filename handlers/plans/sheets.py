@@ -132,8 +132,10 @@ async def undo(request: Request) -> Screen:
     await request.store.audit.note(
         Deed.IMPORT_UNDONE,
         f"plan_import:{found.id}",
-        {"items": undone.items, "kept": undone.kept},
+        {"items": undone.items, "kept": undone.kept + len(undone.handed_in)},
         actor=request.cadre_id,
         now=request.now,
     )
-    return screens.undone(found.unit_id, items=undone.items, kept=undone.kept)
+    return screens.undone(
+        found.unit_id, items=undone.items, kept=undone.kept, handed_in=undone.handed_in
+    )

@@ -29,6 +29,11 @@ async def assemble(store: Store, library: Library, wanted: Wanted) -> Report:
         training=training.figures(spreading, trained, library, await store.units.kinds()),
         self_study=_self_study(trained, wanted),
         reported=await reported.figures(store, wanted),
+        plan=tuple(
+            await store.plan_figures.below(
+                wanted.unit_id, wanted.period.from_on, wanted.as_at, wanted.as_at
+            )
+        ),
     )
 
 

@@ -120,8 +120,8 @@ async def note(
 ) -> RosterImport:
     """Put on record that the file was read, with what it came to."""
     told = found.told()
-    same = await store.rosters.imports.same(source.digest, source.scope)
-    return await store.rosters.imports.add(
+    imports = store.rosters.imports
+    return await imports.add(
         {
             "scope_id": source.scope,
             "cadre_id": source.by,
@@ -133,7 +133,7 @@ async def note(
                 "first": [list(one) for one in list(told.items())[:FIRST]],
                 "said": len(told),
                 "ended": found.ended()[:FIRST],
-                "is_known": same is not None,
+                "is_known": await imports.is_known(source.digest, source.scope),
                 "document": "",
             },
             "read_at": now,
@@ -159,10 +159,10 @@ async def take(  # noqa: PLR0913 - an errand gives no more than it must
     async with database.work() as store:
         if await store.rosters.imports.is_taken(found.id):
             return
-        fresh = await review(store, roster, found.scope_id, today)
+        fresh = await review(store, roster, found.unit_id, today)
         if fresh.changes.asks_again and not sure:
             raise Refusal(Reason.MANY_REMOVALS)
-        taken = Taken(found.id, found.scope_id, today, now, found.cadre_id)
+        taken = Taken(found.id, found.unit_id, today, now, found.cadre_id)
         await store.rosters.take(fresh.changes, fresh.present, taken, watch)
         await _record(store, found, fresh.counts(), now)
 

@@ -14,6 +14,7 @@ from bot.domain.roster.sheets import BrokenSheet, Flaw
 from bot.domain.vietnamese import local_date
 from bot.request import Fetch, Request, Upload
 from bot.screen import Screen
+from bot.screens.sheets import previews
 from bot.screens.staff import exports
 from bot.screens.staff import roster as screens
 from bot.sheets.writing import Table, template, with_errors, write
@@ -89,7 +90,7 @@ class _Reading:
             noted = await importing.note(store, source, found, self.now, kept)
         book = await asyncio.to_thread(_annotated, source, found)
         async with database.work() as store:
-            name = screens.report_name()
+            name = previews.workbook_name()
             number = await store.documents.keep(self.cadre_id, name, book, self.now)
             told = dict(noted.told) | {"document": number}
             await store.rosters.imports.mark(noted.id, told=told)
@@ -98,7 +99,7 @@ class _Reading:
 
 def _annotated(source: Source, found: Review) -> bytes:
     """The same workbook with a column that says what is wrong with a row, or what happens."""
-    notes = {found.roster.heading_row: screens.notes_heading()} | {
+    notes = {found.roster.heading_row: previews.notes_heading()} | {
         row: sentence for row, sentence in found.told().items() if row > found.roster.heading_row
     }
     return with_errors(source.content, source.name, notes)
@@ -157,7 +158,7 @@ class _Taking:
         async with database.work() as store:
             cadre_id = self.found.cadre_id or 0
             document = await store.documents.get(self.found.document_id, cadre_id=cadre_id)
-        source = Source(document.name, document.body, self.found.scope_id, cadre_id)
+        source = Source(document.name, document.body, self.found.unit_id, cadre_id)
         roster = await importing.understood(database, source, local_date(self.now))
         try:
             await importing.take(database, self.found, roster, self.now, sure=self.sure)

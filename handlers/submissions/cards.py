@@ -15,9 +15,12 @@ from handlers.submissions.loading import Seen
 
 @route("plan.open")
 async def open_item(request: Request) -> Screen:
-    """What an item asks of one's own units; NotFound where it asks nothing of them."""
+    """What an item asks of one's own units; it stands in letters to others, too."""
     units = await request.store.plan_lines.roles(request.cadre_id, request.today)
-    return await _of_item(request, request.number(0), list(units))
+    try:
+        return await _of_item(request, request.number(0), list(units))
+    except NotFound:
+        return screens.not_theirs()
 
 
 @route("plan.duty")
@@ -63,7 +66,8 @@ async def card_above(request: Request, found: Seen) -> Screen:
     back = Choice(screens.back_to_list(), f"plan.below:{found.line.unit.id}")
     if is_theirs:
         back = Choice(screens.back_to_queue(), f"plan.queue:{found.accepting.id}:0")
-    offers = Offers(is_own=False, may_judge=may_judge, back=back)
+    may_instead = await loading.may(request, "plan.instead", About.DUTY, duty.id)
+    offers = Offers(is_own=False, may_judge=may_judge, may_hand_instead=may_instead, back=back)
     return screens.card(await told(request, found), offers, request.today)
 
 

@@ -49,10 +49,18 @@ async def begin(request: Request) -> Screen:
     return await _begin(request, await loading.handed_by(request, request.number(0)))
 
 
-async def _begin(request: Request, found: Seen) -> Screen:
+@route("plan.instead")
+async def begin_instead(request: Request) -> Screen:
+    """Staff, for a unit that brought it on paper: it says so wherever it is shown."""
+    return await _begin(request, await loading.named(request), is_instead=True)
+
+
+async def _begin(request: Request, found: Seen, *, is_instead: bool = False) -> Screen:
     line = found.line
     check_may_hand_in(line.duty)
-    draft = await request.store.submissions.begin(line.duty.id, request.cadre_id, request.now)
+    draft = await request.store.submissions.begin(
+        line.duty.id, request.cadre_id, request.now, is_instead=is_instead
+    )
     if line.item.proof is Proof.NUMBER:
         return screens.ask_number(line, draft)
     return screens.gather(line, draft)
@@ -67,7 +75,8 @@ async def _draft(request: Request, *, lock: bool = False) -> tuple[Submission, S
     draft = await store.submissions.get(request.number(0), lock=lock)
     if draft.by != request.cadre_id:
         raise NotFound("draft")
-    found = await loading.handed_by(request, draft.duty_id)
+    load = loading.handed_instead if draft.is_instead else loading.handed_by
+    found = await load(request, draft.duty_id)
     versions = await store.submissions.versions(draft.duty_id)
     if is_overtaken(draft, versions[0] if versions else None):
         raise NotFound("draft")
@@ -169,14 +178,14 @@ async def hand_in(request: Request) -> Screen:
     await request.store.submissions.say(draft)
     state = state_after(line.item, line.unit.id, found.accepting.id)
     await request.store.submissions.hand_in(draft, state, request.now)
-    await _note(request, found)
+    await _note(request, found, draft)
     settled = replace(line, duty=replace(line.duty, state=state))
     return _receipt(replace(draft, handed_at=request.now), replace(found, line=settled))
 
 
-async def _note(request: Request, found: Seen) -> None:
+async def _note(request: Request, found: Seen, sent: Submission) -> None:
     line = found.line
-    facts = {"unit": line.unit.id, "item": line.item.id}
+    facts = {"unit": line.unit.id, "item": line.item.id, "instead": int(sent.is_instead)}
     about = f"duty:{line.duty.id}"
     await request.store.audit.note(
         Deed.SUBMITTED, about, facts, actor=request.cadre_id, now=request.now

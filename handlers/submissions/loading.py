@@ -48,6 +48,14 @@ async def handed_by(request: Request, duty_id: int) -> Seen:
     return found
 
 
+async def handed_instead(request: Request, duty_id: int) -> Seen:
+    """A duty of a unit that they look after. Raises NotFound for any other, as for their own."""
+    line = await request.store.plan_lines.get(duty_id, request.today)
+    if not await may(request, "plan.instead", About.DUTY, duty_id):
+        raise NotFound("duty")
+    return await seen(request, line)
+
+
 async def may_speak(request: Request, line: DutyLine) -> bool:
     roles = await request.store.plan_lines.roles(request.cadre_id, request.today)
     return may_hand_in(roles.get(line.unit.id, ()), line.item)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.domain.audit import Deed
 from bot.domain.errors import NotFound, Reason, Refusal
 from bot.domain.returns.days import day_typed
+from bot.domain.submissions.decisions import Decision, Word
 from bot.domain.submissions.extensions import Plea, may_last_until, usual_until
 from bot.domain.submissions.submissions import LONGEST_NOTE
 from bot.request import Request
@@ -13,6 +14,7 @@ from bot.screens.submissions import handing as screens
 from handlers.routing import route
 from handlers.submissions import cards, loading
 from handlers.submissions.loading import Seen
+from handlers.submissions.telling import tell
 
 
 @route("plan.more")
@@ -79,6 +81,7 @@ async def grant(request: Request) -> Screen:
             plea.duty_id, _named(request.arg(1)), by=request.cadre_id
         )
         await _note(request, Deed.EXTENDED, found)
+        await _tell(request, Word.EXTENDED, plea, found)
     return await cards.card_above(request, await loading.named(request))
 
 
@@ -88,7 +91,13 @@ async def decline(request: Request) -> Screen:
     if plea is not None:
         await request.store.extensions.decline(plea.duty_id)
         await _note(request, Deed.NOT_EXTENDED, found)
+        await _tell(request, Word.NOT_EXTENDED, plea, found)
     return await cards.card_above(request, await loading.named(request))
+
+
+async def _tell(request: Request, word: Word, plea: Plea, found: Seen) -> None:
+    until = plea.until if word is Word.EXTENDED else None
+    await tell(request, [Decision(found.line, word, found.accepting.name, plea.by, until=until)])
 
 
 async def _waits(request: Request) -> tuple[Plea | None, Seen]:

@@ -32,7 +32,7 @@ class Letters:
         return letter_id
 
     async def begin(self, said: Letter, now: datetime) -> int:
-        """A letter without recipients: `Spreading` brings it to whoever a query names."""
+        """A letter without recipients: `Spreading` brings it to them."""
         return await self._begin(values(said, now) | {"cursor": 0})
 
     async def _begin(self, row: dict[str, object]) -> int:

@@ -1,12 +1,12 @@
 """Audiences as SQL: who is meant at this moment, and how many of them can be reached."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, select
 
-from bot.domain.deliveries.letters import Recipient
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.notices.audiences import Audience, AudienceCount, Circle
 from bot.domain.people import Role, Unit
@@ -14,7 +14,8 @@ from bot.domain.targets.coverage import Basis
 from bot.domain.targets.figures import State
 from bot.domain.vietnamese import fold
 from storage.engine.connection import Connection
-from storage.people.versions import NAMED, as_unit, below, holds, is_held, version
+from storage.letters.spreading import Span
+from storage.people.versions import NAMED, as_unit, below, climbing, holds, is_held, version
 from storage.tables import (
     cadre,
     conversation,
@@ -30,25 +31,31 @@ now = version.alias("now")
 SAMPLE = 5  # names that are shown before it is sent
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An audience on a day, with what the database does not know by itself."""
+
+    audience: Audience
+    on: date
+    key_roles: Collection[Role] = ()
+    basis: Basis | None = None  # that of the target whose missing people are meant
+
+
 class Audiences:
     """Asked anew every time: people come and go while a draft waits."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def count(
-        self,
-        said: Audience,
-        today: date,
-        *,
-        key_roles: Collection[Role] = (),
-        basis: Basis | None = None,
-    ) -> AudienceCount:
-        """How many, who of them cannot be reached, and some names.
+    async def people(self, meant: Meant) -> int:
+        """How many."""
+        chosen = (await self.query(meant)).subquery("people")
+        rows = await self._connection.execute(select(func.count()).select_from(chosen))
+        return int(rows.scalar_one())
 
-        `basis` is that of the target whose missing people are meant.
-        """
-        people = (await self._people(said, today, key_roles, basis)).subquery("people")
+    async def count(self, meant: Meant) -> AudienceCount:
+        """How many, who of them cannot be reached, and some names."""
+        people = (await self.query(meant)).subquery("people")
         told = _told()
         rows = await self._connection.execute(
             select(
@@ -83,39 +90,31 @@ class Audiences:
         )
         return list({row.unit_id: as_unit(row) for row in rows}.values())
 
-    async def recipients(
-        self,
-        said: Audience,
-        today: date,
-        *,
-        key_roles: Collection[Role] = (),
-        basis: Basis | None = None,
-    ) -> Sequence[Recipient]:
-        """Each once, for a unit of theirs that is meant."""
-        rows = await self._connection.execute(await self._people(said, today, key_roles, basis))
-        return [Recipient(row.cadre_id, row.unit_id) for row in rows]
+    async def query(self, meant: Meant, span: Span | None = None) -> Select[Any]:
+        """Each once, for a unit of theirs that is meant: columns `cadre_id`, `unit_id`.
 
-    async def _people(
-        self, said: Audience, today: date, key_roles: Collection[Role], basis: Basis | None
-    ) -> Select[Any]:
-        """Columns `cadre_id`, `unit_id`."""
+        With `span` only for posts in these units.
+        """
+        said = meant.audience
         if said.circle is Circle.MISSING:
-            return await self._missing(said, today, basis)
-        chosen = _held(said.unit_id, today)
+            return await self._missing(meant, span)
+        chosen = _held(_within(meant, span), meant.on)
         if said.circle is Circle.KEY:
-            chosen = chosen.where(post.c.role.in_(key_roles))
+            chosen = chosen.where(post.c.role.in_(meant.key_roles))
         elif said.roles:
             chosen = chosen.where(post.c.role.in_(said.roles))
         if said.sector is not None:
             chosen = chosen.where(version.c.sector == said.sector)
         if said.circle in _AMONG:
-            chosen = chosen.where(post.c.cadre_id.in_(_AMONG[said.circle](said.about_id)))
+            chosen = chosen.where(_AMONG[said.circle](said.about_id))
         return chosen
 
-    async def _missing(self, said: Audience, today: date, basis: Basis | None) -> Select[Any]:
+    async def _missing(self, meant: Meant, span: Span | None) -> Select[Any]:
         """Of a target of units: whoever chairs a unit that is missing."""
+        basis, unit_id, today = meant.basis, meant.audience.unit_id, meant.on
         assert basis is not None  # noqa: S101 - who asks for the missing says of what
-        seat = await Coverage(self._connection).seats(basis, said.unit_id)
+        some = _within(meant, span) if span else None
+        seat = await Coverage(self._connection).seats(basis, unit_id, some)
         is_missing = seat.c.state == State.MISSING.value
         if basis.target.counts_units:
             units = select(seat.c.unit_id).where(is_missing)
@@ -141,14 +140,23 @@ def _grouped(chosen: Select[Any]) -> Select[Any]:
     )
 
 
-def _held(unit_id: int, today: date) -> Select[Any]:
-    """Whoever holds a post today in a unit or below it: nobody else is in reach of its staff."""
+def _within(meant: Meant, span: Span | None) -> Select[Any]:
+    """The unit with all below it, or those of a span: nobody else is in reach of its staff."""
+    unit_id = meant.audience.unit_id
+    if span is None:
+        return select(below(unit_id, meant.on))
+    number = version.c.unit_id
+    return climbing(unit_id, meant.on, and_(number > span.after, number <= span.upto))
+
+
+def _held(units: Select[Any], today: date) -> Select[Any]:
+    """Whoever holds a post in one of these units that day."""
     return (
         select(post.c.cadre_id, func.min(post.c.unit_id).label("unit_id"))
         .join(cadre, cadre.c.id == post.c.cadre_id)
         .join(version, and_(version.c.unit_id == post.c.unit_id, holds(version, today)))
         .where(
-            post.c.unit_id.in_(select(below(unit_id, today))),
+            post.c.unit_id.in_(units),
             is_held(today),
             cadre.c.erased_at.is_(None),
         )
@@ -156,27 +164,31 @@ def _held(unit_id: int, today: date) -> Select[Any]:
     )
 
 
-def _silent(notice_id: int) -> Select[Any]:
+def _silent(notice_id: int) -> ColumnElement[bool]:
     """Who was to get a notice and has not said that they read it."""
-    has_acked = select(notice_answer.c.cadre_id).where(
-        notice_answer.c.notice_id == notice_id, notice_answer.c.acked_at.is_not(None)
+    its_letter = select(notice.c.letter_id).where(notice.c.id == notice_id).scalar_subquery()
+    got_it = exists().where(
+        delivery.c.letter_id == its_letter,
+        delivery.c.cadre_id == post.c.cadre_id,
+        delivery.c.state != DeliveryState.CANCELLED,
     )
-    return (
-        select(delivery.c.cadre_id)
-        .join(notice, notice.c.letter_id == delivery.c.letter_id)
-        .where(notice.c.id == notice_id, delivery.c.state != DeliveryState.CANCELLED)
-        .where(delivery.c.cadre_id.not_in(has_acked))
+    has_acked = exists().where(
+        notice_answer.c.notice_id == notice_id,
+        notice_answer.c.cadre_id == post.c.cadre_id,
+        notice_answer.c.acked_at.is_not(None),
     )
+    return and_(got_it, ~has_acked)
 
 
-def _put_forward(class_id: int) -> Select[Any]:
-    return select(enrolment.c.cadre_id).where(
+def _put_forward(class_id: int) -> ColumnElement[bool]:
+    enrolled = select(enrolment.c.cadre_id).where(
         enrolment.c.class_id == class_id, enrolment.c.withdrawn_at.is_(None)
     )
+    return post.c.cadre_id.in_(enrolled)
 
 
-def _person(cadre_id: int) -> Select[Any]:
-    return select(cadre.c.id).where(cadre.c.id == cadre_id)
+def _person(cadre_id: int) -> ColumnElement[bool]:
+    return post.c.cadre_id == cadre_id
 
 
 _AMONG = {Circle.SILENT: _silent, Circle.CLASS: _put_forward, Circle.PERSON: _person}

@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, insert, literal, or_, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.notices.drafts import MOST_FILES
@@ -15,6 +15,8 @@ from bot.domain.returns.evidence import EvidenceKind
 from storage.engine.connection import Connection
 from storage.tables import delivery, notice, notice_file
 
+_SAME = ("name", "kind", "size", "hash", "body")
+_APART = timedelta(milliseconds=1)
 _SEEN = (notice_file.c.id, notice_file.c.name, notice_file.c.kind, notice_file.c.size)
 
 
@@ -81,6 +83,20 @@ class NoticeFiles:
         await self._connection.execute(
             update(notice_file).where(self._is_of(cadre_id, draft_key)).values(notice_id=notice_id)
         )
+
+    async def carry_on(self, notice_id: int, cadre_id: int, draft_key: str, now: datetime) -> None:
+        """A draft begins with those of a notice, in their order; they can be taken out again."""
+        for place, one in enumerate(await self.of_notice(notice_id)):
+            new = {
+                "id": literal(secrets.token_urlsafe(16)),
+                "cadre_id": literal(cadre_id),
+                "draft_key": literal(draft_key),
+                "kept_at": literal(now + place * _APART, type_=notice_file.c.kept_at.type),
+            }
+            same = {column.name: column for column in notice_file.c if column.name in _SAME}
+            columns: list[Any] = [*new.values(), *same.values()]
+            copied = select(*columns).where(notice_file.c.id == one.id)
+            await self._connection.execute(insert(notice_file).from_select([*new, *same], copied))
 
     async def shown(self, file_id: str) -> bytes:
         """For a screen that names it: such a screen is shown only to who may have it."""

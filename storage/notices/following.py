@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, and_, case, func, literal, select, union_all
 
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.notices.notices import Notice
@@ -22,9 +22,10 @@ from bot.domain.people import Cadre, Role, Unit
 from storage.engine.connection import Connection
 from storage.people.tree import UnitTree
 from storage.people.versions import NAMED, as_unit, holds, is_held, version
-from storage.tables import cadre, delivery, notice_answer, post
+from storage.tables import cadre, delivery, notice, notice_answer, post
 from storage.targets.scopes import scope
 
+_NO_UNIT = 0  # a number that no unit has
 _TO_TELEPHONE = tuple(one for one in DeliveryState if under(one) in TO_TELEPHONE)
 
 
@@ -37,12 +38,13 @@ class Following:
 
     async def progress(self, found: Notice) -> NoticeProgress:
         """Of all recipients."""
-        rows = await self._connection.execute(
+        spread = (
             select(delivery.c.state, func.count().label("many"), _READ)
             .select_from(_answered(found))
             .where(delivery.c.letter_id == found.letter_id)
             .group_by(delivery.c.state)
         )
+        rows = await self._connection.execute(union_all(spread, _unspread(found)))
         tally: Counter[DeliveryState] = Counter()
         read = 0
         for row in rows:
@@ -53,30 +55,34 @@ class Following:
     async def by_unit(self, found: Notice, today: date) -> Sequence[UnitProgress]:
         """Each unit directly below with all below it, and one line for all others.
 
-        The lines add up to the whole: whoever is of no unit below counts as the unit's own.
+        The lines add up to the whole: whoever is of no unit below counts as the unit's own,
+        and those whose turn has not come are a line without a unit.
         """
         place = scope(found.audience.unit_id, today)
-        rows = await self._connection.execute(
+        spread = (
             select(place.c.root_id, delivery.c.state, func.count().label("many"), _READ)
             .select_from(_answered(found).outerjoin(place, place.c.unit_id == delivery.c.unit_id))
             .where(delivery.c.letter_id == found.letter_id)
             .group_by(place.c.root_id, delivery.c.state)
         )
+        rest = _unspread(found, literal(_NO_UNIT))
+        rows = await self._connection.execute(union_all(spread, rest))
         tallies: dict[int, Counter[DeliveryState]] = defaultdict(Counter)
         read: Counter[int] = Counter()
         own = found.audience.unit_id
         for row in rows:
-            root = row.root_id or own
+            root = own if row.root_id is None else row.root_id
             tallies[root][DeliveryState(row.state)] += row.many
             read[root] += row.read
         units = {one.unit.id: one.unit for one in await self._tree.children(own, today)}
         return [
             UnitProgress(
-                units.get(root) or await self._named(own, today),
+                None if root == _NO_UNIT else units.get(root) or await self._named(own, today),
                 progress(tally, read[root]),
                 is_own=root == own,
             )
             for root, tally in tallies.items()
+            if any(tally.values())
         ]
 
     async def _named(self, unit_id: int, today: date) -> Unit:
@@ -132,6 +138,13 @@ class Following:
             )
             for row in rows
         ]
+
+
+def _unspread(found: Notice, *columns: Any) -> Select[Any]:  # noqa: ANN401
+    """Those without a delivery, for the same statement: so they add up at any moment."""
+    waits, never = literal(DeliveryState.PLANNED.value), literal(DeliveryState.CANCELLED.value)
+    state = case((notice.c.ended_at.is_(None), waits), else_=never)
+    return select(*columns, state, notice.c.unspread, literal(0)).where(notice.c.id == found.id)
 
 
 def _answered(found: Notice) -> Any:  # noqa: ANN401

@@ -8,20 +8,22 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from bot.domain.deliveries.letters import Letter, Recipient
+from bot.domain.deliveries.letters import Letter
 from bot.domain.errors import NotFound
 from bot.domain.notices.drafts import NoticeDraft, fingerprint
 from bot.domain.notices.notices import SAME_AGAIN, Notice, NoticeState
 from bot.domain.vietnamese import ZONE
 from storage.engine.connection import Connection
+from storage.letters import spreading
 from storage.letters.letters import Letters
-from storage.notices.audiences import Audiences
+from storage.notices.audiences import Audiences, Meant
 from storage.notices.drafts import NoticeDrafts
 from storage.notices.files import NoticeFiles
 from storage.notices.following import Following
 from storage.notices.receipts import Receipts
 from storage.notices.rows import as_notice, of_audience
 from storage.notices.series import Series
+from storage.notices.spreading import NoticeSpreading
 from storage.people.versions import below
 from storage.tables import notice
 
@@ -40,6 +42,7 @@ class Notices:
         self.following = Following(connection)
         self.receipts = Receipts(connection)
         self.series = Series(connection)
+        self.spreading = NoticeSpreading(connection)
 
     async def add(self, decided: Notice, draft_key: str, now: datetime) -> Notice:
         """On record, with nobody to get it yet."""
@@ -120,20 +123,26 @@ class Notices:
         )
         return [as_notice(row) for row in rows]
 
-    async def send(
-        self, found: Notice, said: Letter, to: Sequence[Recipient], now: datetime
-    ) -> Notice:
-        """A delivery for each recipient, in the transaction of whoever decided it."""
-        letter_id = await self._letters.write(said, to, now)
+    async def send(self, found: Notice, said: Letter, meant: Meant, now: datetime) -> Notice:
+        """Its letter, in the transaction of whoever decided it.
+
+        No more people than one part holds have their deliveries with it: their figures are
+        there at once. To very many `spreading` brings it, from what is on record here.
+        """
+        letter_id = await self._letters.begin(said, now)
         values: dict[str, Any] = {
             "letter_id": letter_id,
-            "people": len(to),
+            "people": found.people,
+            "unspread": found.people,
             "state": NoticeState.OUT,
             "send_at": found.send_at,
             "repeats_at": found.following,
         }
         await self._set(found.id, values)
-        return replace(found, **values)
+        sent = replace(found, **values)
+        if sent.people > spreading.AT_ONCE:
+            return sent
+        return await self.spreading.spread_at_once(sent, meant, now)
 
     async def end(self, found: Notice, state: NoticeState, *, by: int, now: datetime) -> int:
         """Undone, stopped or refused: what has not begun to go does not, and nothing comes again.
@@ -172,6 +181,7 @@ def _of(decided: Notice) -> dict[str, Any]:
         "ack_by": decided.ack_by,
         "takes_replies": decided.takes_replies,
         "module_id": decided.module_id,
+        "item_id": decided.item_id or None,
         "urgent_because": decided.urgent_because,
         "repeat": decided.repeat,
         "state": decided.state,

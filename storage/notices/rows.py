@@ -48,6 +48,7 @@ def as_draft(unit_id: int, key: str, said: dict[str, Any]) -> NoticeDraft:
         ack_by=_moment(said["ack_by"]),
         takes_replies=said["takes_replies"],
         module_id=said["module_id"],
+        item_id=said.get("item_id", 0),
         urgent_because=said["urgent_because"],
     )
 
@@ -70,10 +71,12 @@ def as_notice(row: Any) -> Notice:  # noqa: ANN401
         ack_by=row.ack_by,
         takes_replies=row.takes_replies,
         module_id=row.module_id,
+        item_id=row.item_id or 0,
         urgent_because=row.urgent_because,
         repeat=Repeat(row.repeat) if row.repeat else None,
         state=NoticeState(row.state),
         people=row.people,
+        unspread=row.unspread,
         letter_id=row.letter_id,
         origin_id=row.origin_id,
         ended_at=row.ended_at,

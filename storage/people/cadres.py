@@ -46,6 +46,18 @@ class Cadres:
         )
         return {row.id: row.name for row in rows}
 
+    async def locales(self, cadre_ids: Sequence[int]) -> Mapping[int, str]:
+        """The language each of them has chosen; whoever was erased, the first one."""
+        found: dict[int, str] = {}
+        for start in range(0, len(cadre_ids), 500):
+            rows = await self._connection.execute(
+                select(cadre.c.id, cadre.c.locale).where(
+                    cadre.c.id.in_(cadre_ids[start : start + 500])
+                )
+            )
+            found |= {row.id: row.locale for row in rows}
+        return found
+
     async def joined_of(self, cadre_ids: Sequence[int]) -> frozenset[int]:
         """Which of these have come in."""
         found: set[int] = set()

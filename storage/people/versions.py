@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.sql.selectable import Subquery
 
 from bot.domain.people import Unit
@@ -45,6 +45,25 @@ def below_any(unit_ids: Sequence[int], on: date) -> Subquery:
         .where(holds(child, on))
     )
     return select(tree.c.unit_id).subquery()
+
+
+def climbing(unit_id: int, on: date, some: ColumnElement[bool]) -> Select[Any]:
+    """Those of some units that are a unit or below it on that day, looked for from below.
+
+    For a part of very many units: looked for from above, each part would cost the whole tree.
+    """
+    line = (
+        select(version.c.unit_id, version.c.unit_id.label("above_id"))
+        .where(some, holds(version, on))
+        .cte("line", recursive=True)
+    )
+    above = version.alias("above")
+    line = line.union_all(
+        select(line.c.unit_id, above.c.parent_id)
+        .join(above, above.c.unit_id == line.c.above_id)
+        .where(holds(above, on), above.c.parent_id.is_not(None))
+    )
+    return select(line.c.unit_id).where(line.c.above_id == unit_id)
 
 
 def as_unit(row: Any) -> Unit:  # noqa: ANN401

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, insert, or_, select, update
 
 from bot.domain.errors import NotFound
+from bot.domain.plans.duties import DutyState
 from bot.domain.plans.items import DueChange, PlanItem
 from bot.domain.plans.rules import DueRule
 from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
 from storage.people.tree import UnitTree
+from storage.people.versions import below
 from storage.plans.rows import as_change, as_item, item_values
 from storage.plans.specs import rule_spec
-from storage.tables import plan_due, plan_item
+from storage.tables import plan_due, plan_duty, plan_item
 
 
 class PlanItems:
@@ -77,6 +79,15 @@ class PlanItems:
         above = await self._tree.above(unit_id, today)
         return await self._found(_IN_FORCE.where(plan_item.c.unit_id.in_(above or (unit_id,))))
 
+    async def asked_below(self, unit_id: int, today: date) -> Sequence[PlanItem]:
+        """Those in force of its own plan, and of plans above what is asked of it or below it."""
+        asked = select(plan_duty.c.item_id).where(
+            plan_duty.c.unit_id.in_(select(below(unit_id, today))),
+            plan_duty.c.state != DutyState.CANCELLED,
+        )
+        own = plan_item.c.unit_id == unit_id
+        return await self._found(_IN_FORCE.where(or_(own, plan_item.c.id.in_(asked))))
+
     async def in_force(self) -> Sequence[PlanItem]:
         """All of them, of every plan."""
         return await self._found(_IN_FORCE)
@@ -127,21 +138,6 @@ class PlanItems:
             select(plan_due).where(plan_due.c.item_id == item_id).order_by(plan_due.c.id)
         )
         return [as_change(row) for row in rows]
-
-    async def untold(self) -> Sequence[DueChange]:
-        """Changes of which those concerned are still to be told, the oldest first."""
-        rows = await self._connection.execute(
-            select(plan_due).where(plan_due.c.told_at.is_(None)).order_by(plan_due.c.id)
-        )
-        return [as_change(row) for row in rows]
-
-    async def told(self, change_id: int, now: datetime) -> None:
-        """Whoever is concerned has a letter about it: they get no other."""
-        await self._connection.execute(
-            update(plan_due)
-            .where(plan_due.c.id == change_id, plan_due.c.told_at.is_(None))
-            .values(told_at=now)
-        )
 
     async def end(self, item_id: int, now: datetime) -> bool:
         """From now on it asks for nothing. False: it had ended before."""

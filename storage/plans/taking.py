@@ -1,6 +1,7 @@
 """A plan sheet is taken in one transaction, and taken back in one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from storage.plans.imports import PlanImport, PlanImports
 from storage.plans.items import PlanItems
 from storage.plans.rows import item_values
 from storage.plans.writing import DutyWriter
-from storage.tables import plan_due, plan_item
+from storage.tables import plan_due, plan_duty, plan_item, submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class PlanUndone:
 
     items: int
     kept: int
+    handed_in: tuple[str, ...] = ()  # new items that stay: somebody has handed in for them
 
 
 class PlanTaking:
@@ -69,18 +71,36 @@ class PlanTaking:
         if not found.may_be_undone(now):
             raise Refusal(Reason.TOO_LATE)
         notes = (await self.imports.before(found.id))["items"]
-        undone = [await self._undo(note, found.id, now) for note in notes]
+        new = [note["id"] for note in notes if "before" not in note]
+        staying = await self._handed_in(new)
+        rest = [note for note in notes if note["id"] not in staying]
+        undone = [await self._undo(note, found.id, now) for note in rest]
         await self.imports.mark(found.id, undone_at=now)
-        return PlanUndone(sum(undone), len(undone) - sum(undone))
+        kept = len(undone) - sum(undone)
+        return PlanUndone(sum(undone), kept, tuple(staying.values()))
+
+    async def _handed_in(self, item_ids: Sequence[int]) -> Mapping[int, str]:
+        """What units have handed in for: what is asked for stays with what was given."""
+        rows = await self._connection.execute(
+            select(plan_item.c.id, plan_item.c.text)
+            .join(plan_duty, plan_duty.c.item_id == plan_item.c.id)
+            .join(submission, submission.c.duty_id == plan_duty.c.id)
+            .where(plan_item.c.id.in_(item_ids), submission.c.handed_at.is_not(None))
+            .order_by(plan_item.c.id)
+        )
+        return {row.id: row.text for row in rows}
 
     async def _undo(self, note: dict[str, Any], import_id: int, now: datetime) -> bool:
         """False: somebody has changed the item since."""
         item = await self._items.get(note["id"])
-        if item.has_ended or item_values(item) != note["after"]:
+        values = item_values(item)
+        if item.has_ended or any(values[name] != was for name, was in note["after"].items()):
             return False
         if "before" in note:
             await self._restore(note, import_id, now)
         else:
+            # As if it had never been: of a starting plan, it may be begun again.
+            await self._items.change(replace(item, code=""))
             await self._items.end(item.id, now)
         await self._renew(item.id, now)
         return True
@@ -90,7 +110,9 @@ class PlanTaking:
         values, mine = note["before"], plan_due.c.import_id == import_id
         of_item = plan_due.c.item_id == note["id"]
         await self._connection.execute(
-            delete(plan_due).where(of_item, mine, plan_due.c.told_at.is_(None))
+            delete(plan_due).where(
+                of_item, mine, plan_due.c.told_at.is_(None), plan_due.c.telling_id.is_(None)
+            )
         )
         await self._connection.execute(
             update(plan_item).where(plan_item.c.id == note["id"]).values(values)

@@ -113,7 +113,7 @@ class DutyWriter:
             is_back = row.state == DutyState.CANCELLED and due.on >= first
             if is_back or (row.state in _OWED and row.due_on != due.on):
                 state = DutyState.OPEN if is_back else row.state
-                await self._set(row.id, due_on=due.on, state=state)
+                await self._set(row.id, due_on=due.on, state=state, **_extension(row, due))
                 moved += 1
         return moved
 
@@ -126,6 +126,12 @@ class DutyWriter:
     async def _set(self, duty_id: int, **values: object) -> None:
         chosen = update(plan_duty).where(plan_duty.c.id == duty_id)
         await self._connection.execute(chosen.values(**values))
+
+
+def _extension(row: Any, due: Due) -> Mapping[str, object]:  # noqa: ANN401
+    """Nobody has less time for having been given more once."""
+    is_overtaken = row.extended_to is not None and row.extended_to <= due.on
+    return {"extended_to": None, "extended_by": None} if is_overtaken else {}
 
 
 def _is_told(item: PlanItem) -> bool:

@@ -9,16 +9,18 @@ from sqlalchemy import ColumnElement, Table, func, select, tuple_, update
 from bot.domain.audit import Deed
 from bot.domain.errors import NotFound
 from bot.domain.people import Address, Post
-from bot.domain.privacy import Consent, Dossier
+from bot.domain.privacy import Consent, Dossier, Written
 from bot.domain.vietnamese import fold, local_date
 from storage.access.audit import Audit
 from storage.engine.connection import Connection
+from storage.letters.pushes import forget_pushes
 from storage.people.cadres import Cadres
 from storage.people.newcomers import Newcomers
 from storage.privacy.erasing import erase
 from storage.privacy.phones import Phones
 from storage.privacy.requests import DataRequests
 from storage.privacy.retention import forget_evidence, forget_taps
+from storage.privacy.written import count_written, letters_of, written
 from storage.tables import (
     answer,
     attempt,
@@ -27,16 +29,18 @@ from storage.tables import (
     consent,
     conversation,
     inbox,
+    letter,
     metadata,
     post,
+    push_subscription,
     review,
     review_answer,
     session,
 )
 
 # What a copy leaves out: secrets that would let somebody in, and what only a machine reads.
-SECRETS = {"code_hash", "token_hash", "phone_cipher", "phone_hash", "erased_mark"}
-MACHINERY = {"screen", "body", "memory"}
+SECRETS = {"code_hash", "token_hash", "phone_cipher", "phone_hash", "erased_mark", "auth_secret"}
+MACHINERY = {"screen", "body", "memory", "browser_key", "server_key"}
 
 
 class Privacy:
@@ -62,7 +66,12 @@ class Privacy:
             requests=tuple(await self.requests.of_cadre(cadre_id)),
             answers=await self._count(answer.join(attempt), attempt.c.cadre_id == cadre_id),
             completions=await self._count(completion, completion.c.cadre_id == cadre_id),
+            letters=await count_written(self._connection, cadre_id),
         )
+
+    async def written(self, cadre_id: int) -> Sequence[Written]:
+        """Every letter to them, the oldest first."""
+        return await written(self._connection, cadre_id)
 
     async def _waits_for(self, cadre_id: int, now: datetime) -> Post | None:
         found = await Newcomers(self._connection).of_cadre(cadre_id, now)
@@ -102,6 +111,8 @@ class Privacy:
             answer: answer.c.attempt_id.in_(_ids(attempt, cadre_id)),
             review_answer: review_answer.c.review_id.in_(_ids(review, cadre_id)),
             session: session.c.person.in_(mine),
+            letter: letter.c.id.in_(letters_of(cadre_id)),
+            push_subscription: push_subscription.c.person.in_(mine),
             inbox: tuple_(inbox.c.channel, inbox.c.person).in_(_addresses(cadre_id)),
         }
         for table, condition in children.items():
@@ -138,9 +149,11 @@ class Privacy:
     async def put_out(self, cadre_id: int, now: datetime) -> None:
         """Wherever they are in, they are strangers again; what was learned stays."""
         await Newcomers(self._connection).leave(cadre_id, now)
+        theirs = conversation.c.cadre_id == cadre_id
+        await forget_pushes(self._connection, theirs)
         await self._connection.execute(
             update(conversation)
-            .where(conversation.c.cadre_id == cadre_id)
+            .where(theirs)
             .values(cadre_id=None, invitation_id=None, agreed_at=None, screen=None)
         )
 

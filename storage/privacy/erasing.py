@@ -31,6 +31,7 @@ from storage.tables import (
     notice_file,
     plan_draft,
     post,
+    push_subscription,
     reading,
     review,
     review_answer,
@@ -91,7 +92,8 @@ async def _forget_address(
         .where(*_at(inbox, address))
         .values(person=hidden, body="", state="done", done_at=func.coalesce(inbox.c.done_at, now))
     )
-    await connection.execute(delete(session).where(session.c.person == address.person))
+    for table in (push_subscription, session):
+        await connection.execute(delete(table).where(table.c.person == address.person))
     await connection.execute(delete(conversation).where(*_at(conversation, address)))
     await connection.execute(update(consent).where(*_at(consent, address)).values(person=hidden))
     origin = f"{address.channel}:{address.person}"
@@ -131,7 +133,9 @@ async def _forget_letters(connection: Connection, cadre_id: int, now: datetime) 
     own = delivery.c.cadre_id == cadre_id
     await end(connection, own, DeliveryState.SKIPPED, now)
     await connection.execute(
-        update(delivery).where(own).values(person=None, message_id=None, reason=None)
+        update(delivery)
+        .where(own)
+        .values(person=None, message_id=None, reason=None, opened_at=None)
     )
 
 

@@ -3,17 +3,19 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.domain.people import Role
 from bot.domain.permissions import Access
 from bot.domain.plans.items import Level
 from bot.domain.reminders.climbing import LateDuty
+from bot.domain.returns.returns import Verdict
+from bot.domain.vietnamese import local_date
 from storage.engine.connection import Connection
 from storage.people.versions import is_held
 from storage.plans.rows import as_duty, as_item
 from storage.reminders.reminders import IS_OWED, LAST_DAY
-from storage.tables import grant, plan_duty, plan_item, post
+from storage.tables import grant, plan_duty, plan_item, post, submission
 
 REMEMBERED = timedelta(days=180)  # what is late for longer climbs no more: see the summaries
 
@@ -44,7 +46,21 @@ class Climbing:
             select(plan_item).where(plan_item.c.id.in_({row.item_id for row in found}))
         )
         by_id = {row.id: as_item(row) for row in items}
-        return [LateDuty(as_duty(row), by_id[row.item_id], row.climbed_to) for row in found]
+        back = await self._sent_back([row.id for row in found])
+        return [
+            LateDuty(as_duty(row), by_id[row.item_id], row.climbed_to, back.get(row.id))
+            for row in found
+        ]
+
+    async def _sent_back(self, duty_ids: Collection[int]) -> Mapping[int, date]:
+        """When the last version of each was sent back."""
+        rows = await self._connection.execute(
+            select(submission.c.duty_id, func.max(submission.c.judged_at).label("at"))
+            .where(submission.c.duty_id.in_(duty_ids))
+            .where(submission.c.verdict == Verdict.SENT_BACK)
+            .group_by(submission.c.duty_id)
+        )
+        return {row.duty_id: local_date(row.at) for row in rows}
 
     async def climb(self, duty_ids: Collection[int], unit_id: int, now: datetime) -> None:
         """This unit has been told of them, in the same unit of work."""

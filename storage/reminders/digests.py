@@ -11,10 +11,11 @@ from bot.domain.reminders.digests import Below
 from storage.engine.connection import Connection
 from storage.people.versions import below, holds, is_held, version
 from storage.reminders.reminders import IS_OWED, LAST_DAY
+from storage.submissions.figures import PlanFigures
 from storage.submissions.lines import PlanLines
 from storage.tables import cadre, digest, grant, plan_duty, post, reminder
 
-_WEEK = timedelta(days=7)
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 
 
 class Digests:
@@ -23,6 +24,7 @@ class Digests:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._lines = PlanLines(connection)
+        self._figures = PlanFigures(connection)
 
     async def people(
         self, monday: date, now: datetime, *, after: int = 0, limit: int = 100
@@ -78,7 +80,11 @@ class Digests:
         )
         row = rows.one()
         waiting = len(await self._lines.waiting(unit.id, monday))
-        return Below(unit, row.due, row.late, waiting, row.failed)
+        pleading = len(await self._lines.pleading(unit.id, monday))
+        lately = await self._figures.below(
+            unit.id, monday - _WEEK, monday - _DAY, monday, itself=False
+        )
+        return Below(unit, row.due, row.late, waiting, pleading, row.failed, tuple(lately))
 
     async def has_below(self, unit_id: int, on: date) -> bool:
         """Whether other units are under it that day."""

@@ -1,16 +1,28 @@
 """Reminders: made on their day, told once, missed, asked for again, called off."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Date, Select, delete, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from bot.domain.plans.duties import DutyState
 from bot.domain.reminders.reminders import Reminder
-from bot.domain.vietnamese import local_date
+from bot.domain.returns.returns import Verdict
+from bot.domain.vietnamese import ZONE, local_date
 from storage.engine.connection import Connection
-from storage.tables import Utc, plan_duty, reminder
+from storage.tables import Utc, plan_duty, reminder, submission
 
 
 class Reminders:
@@ -38,15 +50,19 @@ class Reminders:
         return added.rowcount
 
     async def miss(self, item_id: int, last_day: date, *, since: date, now: datetime) -> int:
-        """Put on record who still owed it at its end and had heard nothing since that day."""
-        never = _unreminded(item_id, last_day, since, since).add_columns(literal(now, Utc))
+        """Put on record who still owed it at its end and had heard nothing since that day.
+
+        Not of what was handed in by then and sent back since: nobody owed it.
+        """
+        never = _unreminded(item_id, last_day, since, since).where(~_was_in(since))
+        never = never.add_columns(literal(now, Utc))
         added = await self._connection.execute(
             insert(reminder).from_select(["duty_id", "on", "missed_at"], never)
         )
         waited = await self._connection.execute(
             update(reminder)
             .where(
-                reminder.c.duty_id.in_(_owing(item_id, last_day)),
+                reminder.c.duty_id.in_(_owing(item_id, last_day).where(~_was_in(since))),
                 reminder.c.on.between(since, last_day),
                 reminder.c.told_at.is_(None),
                 reminder.c.missed_at.is_(None),
@@ -110,6 +126,16 @@ IS_OWED = plan_duty.c.state.in_([DutyState.OPEN, DutyState.SENT_BACK])
 def _owing(item_id: int, last_day: date) -> Select[Any]:
     return select(plan_duty.c.id).where(
         plan_duty.c.item_id == item_id, IS_OWED, literal(last_day, Date) == LAST_DAY
+    )
+
+
+def _was_in(since: date) -> ColumnElement[bool]:
+    """Whether something that was handed in has been sent back since that day."""
+    begins = datetime.combine(since, time.min, ZONE)
+    return exists().where(
+        submission.c.duty_id == plan_duty.c.id,
+        submission.c.verdict == Verdict.SENT_BACK,
+        submission.c.judged_at >= begins,
     )
 
 

@@ -115,12 +115,12 @@ def _waiting(today: date) -> Select[Any]:
             reminder.c.missed_at.is_(None),
             IS_OWED,
             is_held(today),
-            ~_is_second(today),
+            ~is_second(today),
         )
     )
 
 
-def _is_second(today: date) -> Any:  # noqa: ANN401
+def is_second(today: date) -> Any:  # noqa: ANN401
     """Of two who hold the same post in a unit the one on record first is reminded."""
     first = post.alias("first")
     begun = or_(first.c.from_on.is_(None), first.c.from_on <= today)

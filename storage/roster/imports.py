@@ -1,11 +1,11 @@
-"""Rosters that were read, and what became of them."""
+"""Sheets that were read, rosters above all, and what became of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from sqlalchemy import insert, null, select, update
+from sqlalchemy import Table, insert, null, select, update
 
 from bot.domain.errors import NotFound
 from storage.engine.connection import Connection
@@ -13,20 +13,19 @@ from storage.tables import roster_import
 
 UNDONE_WITHIN = timedelta(days=7)
 
+U = TypeVar("U", int, int | None)
+
 
 @dataclass(frozen=True, slots=True)
-class RosterImport:
+class SheetImport(Generic[U]):
     """One file: read, and confirmed or not."""
 
     id: int
-    scope_id: int | None  # None: everything
+    unit_id: U  # whose it is, with all below it; None: everything
     cadre_id: int | None  # who brought it; None: the command line
-    file_name: str
-    file_hash: str
     document_id: str  # the file itself, for a day; "": the command line has it
     counts: Mapping[str, int]
-    told: Mapping[str, Any]  # sentences of the report; empty once it is a week old
-    read_at: datetime
+    told: Mapping[str, Any]  # sentences of the report; a roster's is empty after a week
     confirmed_at: datetime | None
     undone_at: datetime | None
 
@@ -37,48 +36,83 @@ class RosterImport:
         return now <= self.confirmed_at + UNDONE_WITHIN
 
 
-class RosterImports:
-    """The log of imports."""
+class SheetImports(Generic[U]):
+    """The log of one kind of sheet; `unit` is the column that says whose it is."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, table: Table, unit: str) -> None:
         self._connection = connection
+        self._table = table
+        self._unit = unit
 
-    async def add(self, values: Mapping[str, Any]) -> RosterImport:
+    async def add(self, values: Mapping[str, Any]) -> SheetImport[U]:
         """Note that a file was read; nothing is taken yet."""
         rows = await self._connection.execute(
-            insert(roster_import).values(**values).returning(roster_import)
+            insert(self._table).values(**values).returning(self._table)
         )
-        return _import(rows.one())
+        return self._import(rows.one())
 
-    async def get(self, import_id: int) -> RosterImport:
+    async def get(self, import_id: int) -> SheetImport[U]:
+        """Raises NotFound."""
         rows = await self._connection.execute(
-            select(roster_import).where(roster_import.c.id == import_id)
+            select(self._table).where(self._table.c.id == import_id)
         )
         row = rows.one_or_none()
         if row is None:
-            raise NotFound("roster")
-        return _import(row)
+            raise NotFound(self._table.name)
+        return self._import(row)
 
     async def is_taken(self, import_id: int) -> bool:
         """Whether it was confirmed. On PostgreSQL whoever else confirms it waits here."""
-        rows = await self._connection.execute(
-            select(roster_import.c.confirmed_at)
-            .where(roster_import.c.id == import_id)
-            .with_for_update()
-        )
+        confirmed_at = select(self._table.c.confirmed_at).where(self._table.c.id == import_id)
+        rows = await self._connection.execute(confirmed_at.with_for_update())
         return rows.scalar_one() is not None
 
-    async def same(self, file_hash: str, scope_id: int | None) -> RosterImport | None:
-        """The last time this very file was taken. None: never, or it was undone."""
+    async def is_known(self, file_hash: str, unit_id: U) -> bool:
+        """Whether this very file was taken for the unit, and not undone."""
+        columns = self._table.c
         rows = await self._connection.execute(
-            select(roster_import)
-            .where(roster_import.c.file_hash == file_hash, roster_import.c.scope_id == scope_id)
-            .where(roster_import.c.confirmed_at.is_not(None), roster_import.c.undone_at.is_(None))
-            .order_by(roster_import.c.id.desc())
+            select(columns.id)
+            .where(columns.file_hash == file_hash, columns[self._unit] == unit_id)
+            .where(columns.confirmed_at.is_not(None), columns.undone_at.is_(None))
             .limit(1)
         )
-        row = rows.one_or_none()
-        return _import(row) if row else None
+        return rows.first() is not None
+
+    async def mark(self, import_id: int, **values: object) -> None:
+        """Note what became of it: `confirmed_at`, `counts`, `told`, `before`, `undone_at`."""
+        await self._connection.execute(
+            update(self._table).where(self._table.c.id == import_id).values(**values)
+        )
+
+    async def before(self, import_id: int) -> Mapping[str, Any]:
+        """What is needed to undo it."""
+        rows = await self._connection.execute(
+            select(self._table.c.before).where(self._table.c.id == import_id)
+        )
+        found: Mapping[str, Any] = rows.scalar_one()
+        return found
+
+    def _import(self, row: Any) -> SheetImport[U]:  # noqa: ANN401
+        return SheetImport(
+            id=row.id,
+            unit_id=getattr(row, self._unit),
+            cadre_id=row.cadre_id,
+            document_id=row.document_id,
+            counts=row.counts,
+            told=row.told or {},
+            confirmed_at=row.confirmed_at,
+            undone_at=row.undone_at,
+        )
+
+
+RosterImport: TypeAlias = SheetImport[int | None]
+
+
+class RosterImports(SheetImports[int | None]):
+    """The log of rosters."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, roster_import, "scope_id")
 
     async def forget(self, now: datetime) -> None:
         """Drop what names people, once it can no longer be undone; the figures stay."""
@@ -88,25 +122,3 @@ class RosterImports:
             .where(roster_import.c.told.is_not(None))
             .values(told=null(), before=null())
         )
-
-    async def mark(self, import_id: int, **values: object) -> None:
-        """Note what became of it: `confirmed_at`, `counts`, `before`, `undone_at`."""
-        await self._connection.execute(
-            update(roster_import).where(roster_import.c.id == import_id).values(**values)
-        )
-
-
-def _import(row: Any) -> RosterImport:  # noqa: ANN401
-    return RosterImport(
-        id=row.id,
-        scope_id=row.scope_id,
-        cadre_id=row.cadre_id,
-        file_name=row.file_name,
-        file_hash=row.file_hash,
-        document_id=row.document_id,
-        counts=row.counts,
-        told=row.told or {},
-        read_at=row.read_at,
-        confirmed_at=row.confirmed_at,
-        undone_at=row.undone_at,
-    )

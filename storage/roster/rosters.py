@@ -1,10 +1,6 @@
 """Rosters, all that is done with them in one place."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
-
-from sqlalchemy import select
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.roster.changes import Present
@@ -16,7 +12,6 @@ from storage.roster.imports import RosterImport, RosterImports
 from storage.roster.present import present
 from storage.roster.taking import RosterTaking, Taken
 from storage.roster.undoing import RosterUndoing, Undone
-from storage.tables import roster_import
 
 
 class Rosters:
@@ -47,13 +42,8 @@ class Rosters:
         """Raises Refusal when it is too late, or was never confirmed."""
         if not found.may_be_undone(now):
             raise Refusal(Reason.TOO_LATE)
-        undone = await RosterUndoing(self._connection).undo(found.id, await self._before(found.id))
+        undone = await RosterUndoing(self._connection).undo(
+            found.id, await self.imports.before(found.id)
+        )
         await self.imports.mark(found.id, undone_at=now)
         return undone
-
-    async def _before(self, import_id: int) -> Mapping[str, Any]:
-        rows = await self._connection.execute(
-            select(roster_import.c.before).where(roster_import.c.id == import_id)
-        )
-        found: Mapping[str, Any] = rows.scalar_one()
-        return found

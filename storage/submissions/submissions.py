@@ -30,11 +30,14 @@ class Submissions:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def begin(self, duty_id: int, cadre_id: int, now: datetime) -> Submission:
+    async def begin(
+        self, duty_id: int, cadre_id: int, now: datetime, *, is_instead: bool = False
+    ) -> Submission:
         """A new draft, in place of one they had not handed in."""
         await self._drop(_is_draft().where(submission.c.duty_id == duty_id, _by(cadre_id)))
-        made = Submission(duty_id, cadre_id, now)
+        made = Submission(duty_id, cadre_id, now, is_instead)
         values = {"duty_id": duty_id, "by": cadre_id, "drafted_at": now, "is_done": False}
+        values["is_instead"] = is_instead
         row = await self._connection.execute(
             insert(submission).values(values).returning(submission.c.id)
         )
@@ -178,6 +181,7 @@ def _submission(row: Any, files: tuple[EvidenceKind, ...]) -> Submission:  # noq
         duty_id=row.duty_id,
         by=row.by,
         drafted_at=row.drafted_at,
+        is_instead=bool(row.is_instead),
         number=None if row.number is None else Decimal(row.number) / _HUNDRED,
         is_done=bool(row.is_done),
         note=row.note,

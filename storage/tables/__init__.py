@@ -10,7 +10,16 @@ from storage.tables.classes import (
     enrolment,
     older_figure,
 )
-from storage.tables.conversation import consent, conversation, document, inbox, poll_state, session
+from storage.tables.conversation import (
+    consent,
+    conversation,
+    document,
+    inbox,
+    poll_state,
+    push_subscription,
+    sent_file,
+    session,
+)
 from storage.tables.learning import answer, attempt, completion, reading, review, review_answer
 from storage.tables.letters import delivery, digest, letter, reminder, sender_state
 from storage.tables.notices import notice, notice_answer, notice_draft, notice_file
@@ -35,6 +44,7 @@ from storage.tables.plans import (
     plan_occasion,
     submission,
     submission_file,
+    telling,
 )
 from storage.tables.returns import evidence, inquiry, unit_return
 from storage.tables.targets import (
@@ -94,12 +104,14 @@ __all__ = [
     "poll_state",
     "post",
     "programme",
+    "push_subscription",
     "reading",
     "reminder",
     "review",
     "review_answer",
     "roster_import",
     "sender_state",
+    "sent_file",
     "session",
     "submission",
     "submission_file",
@@ -107,6 +119,7 @@ __all__ = [
     "target_count",
     "target_draft",
     "target_tally",
+    "telling",
     "touch",
     "touched_unit",
     "unit",

@@ -53,6 +53,19 @@ session = Table(
     Column("expires_at", Utc, nullable=False),
 )
 
+# Lives as long as the session it was made in, and belongs to whoever that session is.
+push_subscription = Table(
+    "push_subscription",
+    metadata,
+    identity(),
+    Column("person", String(64), nullable=False, unique=True),  # one browser has one
+    Column("endpoint", String(1000), nullable=False, unique=True),  # nor two people the same
+    Column("browser_key", String(90), nullable=False),
+    Column("auth_secret", String(30), nullable=False),
+    Column("server_key", String(90), nullable=False),  # public
+    Column("made_at", Utc, nullable=False),
+)
+
 _NEW = text("state = 'new'")
 
 inbox = Table(
@@ -88,4 +101,15 @@ document = Table(
     Column("name", String(120), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("made_at", Utc, nullable=False, index=True),
+)
+
+# What a channel calls a file that it has already: the next is sent by that, whoever sends it.
+sent_file = Table(
+    "sent_file",
+    metadata,
+    Column("bot", String(32), primary_key=True),  # an id is good for one bot only
+    Column("hash", String(64), primary_key=True),  # SHA-256
+    Column("is_picture", Boolean, primary_key=True),  # the same as a picture has another id
+    Column("file_id", String(256), nullable=False),
+    Column("sent_at", Utc, nullable=False),
 )

@@ -33,7 +33,7 @@ letter = Table(
     Column("due_at", Utc, nullable=False),  # of recipients that are still to be added
     Column("expires_at", Utc),  # null: better late than never
     Column("is_over", Boolean, nullable=False, server_default="0"),  # stopped, or too late
-    Column("cursor", Integer),  # the last cadre it was spread to; null: all are there
+    Column("cursor", Integer),  # the last unit it was spread to; null: all are there
 )
 Index(
     "ix_letter_expires_at",

@@ -31,12 +31,15 @@ notice = Table(
     Column("ack_by", Utc),  # null: no day was named
     Column("takes_replies", Boolean, nullable=False),
     Column("module_id", String(40), nullable=False, server_default=""),
+    Column("item_id", ForeignKey("plan_item.id")),  # of the plan; null: none goes with it
     Column("urgent_because", String(150), nullable=False, server_default=""),
     Column("repeat", String(8)),  # null: once
     Column("repeats_at", Utc, index=True),  # when it is next; null: no more
     Column("anchor_day", Integer, nullable=False),  # of the month, for a monthly one
     Column("state", String(8), nullable=False),
-    Column("people", Integer, nullable=False),  # when it was decided
+    Column("people", Integer, nullable=False),  # as counted, until all have a delivery
+    # Of these, who has no delivery yet: their turn comes, or never, when it was ended before.
+    Column("unspread", Integer, nullable=False, server_default="0"),
     Column("letter_id", ForeignKey("letter.id"), unique=True),  # null: not approved yet
     Column("origin_id", ForeignKey("notice.id")),  # whose files it carries on; null: its own
     Column("draft_key", String(22), nullable=False),  # "": not from a draft

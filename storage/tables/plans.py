@@ -47,6 +47,7 @@ plan_item = Table(
     Column("due", JSON, nullable=False),  # the rule in force; its history is in plan_due
     Column("proof", String(12), nullable=False),
     Column("basis", String(300), nullable=False, server_default=""),
+    Column("quotation", String(400), nullable=False, server_default=""),  # the document's words
     Column("reminders", JSON, nullable=False),  # days before; below 0: after
     Column("role", String(24), nullable=False),  # who of a unit is reminded
     Column("accepts", String(12), nullable=False),
@@ -61,6 +62,16 @@ plan_item = Table(
     Column("import_id", ForeignKey("plan_import.id"), index=True),  # the file it came with
 )
 
+# A round of letters about items that are due otherwise: gone on with from where it was left.
+telling = Table(
+    "telling",
+    metadata,
+    identity(),
+    Column("begun_at", Utc, nullable=False),
+    Column("cursor", Integer, nullable=False, server_default="0"),  # the last cadre written to
+    Column("ended_at", Utc),  # null: some are still to be written to
+)
+
 # What was due when, and who said so: the latest row of an item is in force.
 plan_due = Table(
     "plan_due",
@@ -72,6 +83,7 @@ plan_due = Table(
     Column("set_at", Utc, nullable=False),
     Column("set_by", Integer),  # a cadre; null: the command line
     Column("told_at", Utc),  # null: those concerned are still to be told of the change
+    Column("telling_id", ForeignKey("telling.id"), index=True),  # null: no round has begun
     Column("import_id", ForeignKey("plan_import.id")),
 )
 
@@ -141,6 +153,7 @@ submission = Table(
     Column("is_done", Boolean),  # of what is done or not
     Column("note", String(600), nullable=False, server_default=""),
     Column("by", Integer, nullable=False),  # a cadre
+    Column("is_instead", Boolean, nullable=False, server_default="0"),  # by staff, for the unit
     Column("drafted_at", Utc, nullable=False),
     Column("handed_at", Utc),  # null: a draft
     Column("verdict", String(12)),  # null: nobody has said anything

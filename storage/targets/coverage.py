@@ -67,9 +67,19 @@ class Coverage:
         )
         return [Place(as_unit(row), as_profile(row)) for row in rows]
 
-    async def seats(self, basis: Basis, unit_id: int) -> FromClause:
-        """Every seat with its list, for statements that go on from there."""
+    async def seats(
+        self, basis: Basis, unit_id: int, some: Select[Any] | None = None
+    ) -> FromClause:
+        """Every seat with its list, for statements that go on from there.
+
+        `some`: only those of these units, which are below the one asked about.
+        """
         await self._check(basis, unit_id)
+        if some is not None:
+            chosen = some.subquery()
+            part = select(chosen.c.unit_id, chosen.c.unit_id.label("root_id")).cte("scope")
+            found = await done(self._connection, basis, select(part.c.unit_id))
+            return seats(basis, part, found, named=False)
         within = scope(unit_id, basis.on, basis.recast_on)
         return seats(basis, within, await self._done(basis, unit_id, within), named=True)
 

@@ -12,7 +12,7 @@ from bot.domain.people import Address, Role
 from bot.domain.units import Profile
 from storage.database import Database
 from storage.store import Store
-from tests.conftest import fresh_postgres, opened
+from tests.databases import fresh_postgres, opened
 
 
 @dataclass(frozen=True, slots=True)

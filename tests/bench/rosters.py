@@ -15,7 +15,7 @@ from rich.table import Table as Shown
 
 from bot.sheets.writing import Table, write
 from tests.bench.processes import ROOT
-from tests.conftest import fresh_postgres
+from tests.databases import fresh_postgres
 
 ROWS = 100_000
 MOST_SECONDS, MOST_MEGABYTES = 60, 300

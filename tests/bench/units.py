@@ -22,7 +22,7 @@ from storage.database import Database
 from storage.store import Store
 from storage.tables import unit_version
 from tests.bench.report import Spread
-from tests.conftest import fresh_postgres, opened
+from tests.databases import fresh_postgres, opened
 
 console = Console()
 ON = date(2025, 7, 1)

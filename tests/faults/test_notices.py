@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.notices.measuring import send_all
-from tests.conftest import fresh_postgres
+from tests.databases import fresh_postgres
 
 PEOPLE = 2_000
 

@@ -12,7 +12,8 @@ from content.library import Library
 from storage.database import Database
 from tests.bot_api.client import Phone, Server, serving
 from tests.channels.telegram import running
-from tests.conftest import NOW, opened
+from tests.conftest import NOW
+from tests.databases import opened
 from tests.faults.crowd import FIRST_ID, settle
 from tests.faults.program import Nursery, nursery
 from tests.person import Clock

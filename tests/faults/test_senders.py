@@ -14,7 +14,7 @@ from storage.tables import delivery
 from tests.bench.notices.measuring import IN_FLIGHT, sent
 from tests.bench.notices.recipients import fill, write
 from tests.bot_api.client import Server, serving
-from tests.conftest import fresh_postgres, opened
+from tests.databases import fresh_postgres, opened
 from tests.faults.program import Nursery, nursery
 
 MANY, KILLS = 600, 8

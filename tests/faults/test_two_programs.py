@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot_api.client import serving
-from tests.conftest import NOW, fresh_postgres, opened
+from tests.conftest import NOW
+from tests.databases import fresh_postgres, opened
 from tests.faults.crowd import FIRST_ID, settle
 from tests.faults.program import nursery
 from tests.faults.test_outages import asks_for_home, logged

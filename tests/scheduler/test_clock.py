@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.deliveries.jumps import FARTHEST, has_jumped
+from bot.workdays import is_workday
 from scheduler.clock import BECAUSE, Chore, ClockGuard, Ticker
+from scheduler.reminders import Secretary
 from storage.database import Database, Unavailable
 from tests.conftest import NOW
 from tests.person import Clock
+from tests.scheduler.test_reminders import DUE, at, commune, enter, letters
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -119,3 +122,22 @@ async def test_what_is_held_for_another_reason_stays_held(
         await store.holds.hold("telegram", "401")
     assert await guarded.after(DAY, HOUR) == {"telegram": "401", "web": BECAUSE}
     assert await guarded.after(2 * HOUR - DAY, HOUR) == {"telegram": "401"}
+
+
+async def test_nothing_is_written_for_a_day_that_nobody_is_sure_of(
+    guarded: Guarded, database: Database, clock: Clock
+) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        await enter(store, who["top"], reminders=(0,))
+        await store.cadres.join(who["lan"], NOW)
+    jump = at(DUE) - NOW
+    secretary = Secretary(database, clock, is_workday)
+    await guarded.after(jump, HOUR)
+    await secretary.tick()
+    assert await letters(database) == []
+    async with database.work() as store:
+        for channel in ("telegram", "web"):
+            await store.holds.release(channel)  # staff say that this is the day
+    await secretary.tick()
+    assert [cadre for cadre, _ in await letters(database)] == [who["lan"]]

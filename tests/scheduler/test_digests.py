@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.permissions import Access, Grant
+from bot.domain.plans.duties import DutyState
 from bot.domain.reminders.digests import week_of
+from bot.domain.submissions.extensions import Plea
 from bot.domain.vietnamese import ZONE
 from bot.workdays import is_workday
 from scheduler.digests import sum_up
@@ -63,12 +65,57 @@ async def test_a_chair_reads_of_their_unit_and_the_one_above_of_all(database: Da
     }
 
 
+async def test_a_summary_is_in_the_language_of_whoever_gets_it(database: Database) -> None:
+    who = await planned(database)
+    async with database.work() as store:
+        await store.cadres.speak(who["lan"], "en")
+    await sum_up(database, at(MONDAY))
+    found = await summaries(database)
+    assert found[who["lan"]].startswith("*Due this week*")
+    assert found[who["head"]].startswith("*Cấp dưới của")
+
+
 async def test_what_is_late_stands_first(database: Database) -> None:
     who = await planned(database)
     await sum_up(database, at(MONDAY + 7 * DAY))
     found = await summaries(database)
     assert found[who["lan"]].startswith("*Quá hạn*\n- Nộp dự toán")
     assert "- Quá hạn: 1" in found[who["head"]]
+
+
+async def test_those_above_read_who_asks_them_for_time(database: Database) -> None:
+    who = await planned(database)
+    async with database.work() as store:
+        (item,) = await store.plan_items.in_force()
+        (duty,) = await store.duties.of_item(item.id)
+        until = duty.due_on + DAY
+        await store.extensions.ask(Plea(duty.id, until, "Chờ số liệu", who["lan"], NOW))
+    await sum_up(database, at(MONDAY - 7 * DAY))
+    text = "*Cấp dưới của Công đoàn xã An Bình*\n- Xin gia hạn, chờ anh/chị trả lời: 1\n"
+    assert await summaries(database) == {who["head"]: text}
+
+
+async def test_staff_read_how_last_week_went(database: Database) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        for day, handed_on in ((9, None), (10, 10), (10, 11)):
+            item = await enter(store, who["top"], date(2026, 12, day))
+            (duty,) = await store.duties.of_item(item.id)
+            if handed_on:
+                given = await store.submissions.begin(duty.id, who["lan"], NOW)
+                moment = at(date(2026, 12, handed_on), 23)
+                await store.submissions.hand_in(given, DutyState.DONE, moment)
+        await store.cadres.join(who["head"], NOW)
+        found = await store.plan_figures.below(who["top"], DUE - 9 * DAY, DUE, MONDAY)
+        assert [(x.due, x.on_time, x.late, x.missing, x.accepted) for x in found] == [
+            (1, 0, 0, 1, 0),
+            (1, 1, 0, 0, 1),
+            (1, 0, 1, 0, 1),
+        ]
+    await sum_up(database, at(MONDAY))
+    lines = (await summaries(database))[who["head"]].splitlines()
+    assert lines[1:4] == ["- Quá hạn: 1", *["- Tuần trước, Nộp dự toán: đúng hạn 0/1"] * 2]
+    assert lines[4] == "- Tuần trước, Nộp dự toán: đúng hạn 1/1"
 
 
 async def test_nobody_gets_a_summary_of_nothing(database: Database) -> None:

@@ -13,6 +13,7 @@ from bot.domain.plans.duties import DutyState
 from bot.domain.plans.items import Doers, PlanItem
 from bot.domain.plans.rules import DueRule, OnDay
 from bot.domain.reminders.days import Again, again_on
+from bot.domain.returns.returns import Verdict
 from bot.domain.units import Profile
 from bot.domain.vietnamese import ZONE
 from bot.workdays import is_workday
@@ -80,6 +81,18 @@ async def test_the_chair_is_told_on_each_day_that_the_item_wants(database: Datab
     assert await letters(database) == [
         (who["lan"], "- Nộp dự toán: hạn 16/12/2026"),
         (who["lan"], "- Nộp dự toán: hạn chót hôm nay, 16/12/2026"),
+    ]
+
+
+async def test_everybody_reads_their_own_language(database: Database) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        await enter(store, who["top"], reminders=(0,), climbs_after=3)
+        await store.cadres.speak(who["lan"], "en")
+    await days(database, DUE, DUE + 5 * DAY)
+    assert await letters(database) == [
+        (who["lan"], "- Nộp dự toán: due today, 16/12/2026"),
+        (who["head"], "Quá hạn mà chưa nộp, tại Công đoàn xã An Bình:\n- Nộp dự toán: 1 đơn vị"),
     ]
 
 
@@ -215,6 +228,50 @@ async def test_what_is_late_climbs_once(database: Database) -> None:
     await days(database, DUE, DUE + 30 * DAY)
     assert [cadre for cadre, _ in await letters(database)] == [who["head"]]
     assert "Nộp dự toán: 1 đơn vị" in (await letters(database))[0][1]
+
+
+async def test_what_is_sent_back_after_its_day_is_nobodys_failure_and_climbs_from_then_on(
+    database: Database,
+) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        item = await enter(store, who["top"], reminders=(7, 0), climbs_after=3)
+        (duty,) = await store.duties.of_item(item.id)
+        given = await store.submissions.begin(duty.id, who["lan"], NOW)
+        await store.submissions.hand_in(given, DutyState.HANDED_IN, NOW)
+    await days(database, TODAY, DUE + DAY)
+    async with database.work() as store:
+        back = at(DUE + 2 * DAY)
+        await store.submissions.judge(given, Verdict.SENT_BACK, by=1, now=back, reason="Thiếu")
+    await days(database, DUE + 2 * DAY, DUE + 4 * DAY)
+    assert await letters(database) == []
+    await days(database, DUE + 5 * DAY, DUE + 5 * DAY)
+    assert [cadre for cadre, _ in await letters(database)] == [who["head"]]
+    async with database.connection() as connection:
+        assert (await connection.execute(select(reminder.c.missed_at))).all() == []
+
+
+async def test_what_is_sent_back_before_its_day_is_reminded_of_as_before(
+    database: Database,
+) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        item = await enter(store, who["top"], reminders=(20, 7, 0))
+        (duty,) = await store.duties.of_item(item.id)
+    await days(database, TODAY, TODAY + 9 * DAY)  # once, of the first day
+    async with database.work() as store:
+        given = await store.submissions.begin(duty.id, who["lan"], NOW)
+        await store.submissions.hand_in(given, DutyState.HANDED_IN, at(TODAY + 9 * DAY))
+    await days(database, TODAY + 10 * DAY, DUE - 7 * DAY)  # the second falls into these days
+    async with database.work() as store:
+        back = at(DUE - 6 * DAY)
+        await store.submissions.judge(given, Verdict.SENT_BACK, by=1, now=back, reason="Thiếu")
+    assert len(await letters(database)) == 1
+    await days(database, DUE - 6 * DAY, DUE)
+    assert [text for _, text in await letters(database)][1:] == [
+        "- Nộp dự toán: hạn 16/12/2026",
+        "- Nộp dự toán: hạn chót hôm nay, 16/12/2026",
+    ]
 
 
 async def test_what_we_failed_to_say_in_time_is_on_record(database: Database) -> None:

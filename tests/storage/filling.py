@@ -11,8 +11,9 @@ from bot.domain.audit import Deed
 from bot.domain.classes.drafts import ClassDraft
 from bot.domain.classes.sessions import Attendee, How
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice, Recipient
+from bot.domain.deliveries.pushes import Subscription
 from bot.domain.learning import Reading
-from bot.domain.notices.audiences import Audience
+from bot.domain.notices.audiences import Audience, Circle
 from bot.domain.notices.notices import Notice
 from bot.domain.people import Address, Role, Unit
 from bot.domain.permissions import Access, Grant
@@ -45,6 +46,7 @@ from bot.recall import first_memory
 from bot.screen import Screen
 from storage.inbox import Arrival
 from storage.learning import new_number
+from storage.notices.audiences import Meant
 from storage.store import Store
 from storage.tables import (
     calendar_link,
@@ -71,6 +73,8 @@ async def fill(store: Store, tag: str) -> int:
     await store.conversations.show(address, Screen("Chào"), NOW)
     await store.consents.record(address, version="1", text="…", agreed=True, now=NOW)
     await store.sessions.begin(NOW)
+    wanted = Subscription(f"https://push.example/{tag}", "browser", "auth", "server")
+    await store.push_subscriptions.keep(tag, wanted, NOW)
     await store.inbox.receive([Arrival(address, tag, "{}")], NOW)
     await store.inbox.move_offset(tag, 7)
     await learn(store, cadre_id, unit.id)
@@ -80,6 +84,7 @@ async def fill(store: Store, tag: str) -> int:
         ask(Right.CORRECT, cadre_id=cadre_id, now=NOW, is_workday=lambda _day: True)
     )
     await store.documents.keep(cadre_id, "Phiếu mời.pdf", b"%PDF", NOW)
+    await store.sent_files.keep("1000", f"{tag:0>64}", f"file-{tag}", NOW, is_picture=False)
     await bring(store, tag, cadre_id, unit.id)
     await aim(store, tag, cadre_id, unit.id)
     await attend(store, cadre_id, unit.id)
@@ -104,11 +109,12 @@ async def remind(store: Store, cadre_id: int, unit_id: int) -> None:
     await store.reminders.tell([told], letter_id, NOW)
     row = {"cadre_id": cadre_id, "on": NOW.date(), "letter_id": letter_id}
     await store._connection.execute(insert(digest), row)
+    await store.tellings.begin([first.item_id], NOW)
 
 
 async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:
     """A notice of a unit to one of its people, with a file, acknowledged and answered."""
-    notices, audience = store.notices, Audience(unit_id)
+    notices, audience = store.notices, Audience(unit_id, Circle.PERSON, about_id=cadre_id)
     draft = await notices.drafts.begin(cadre_id, unit_id, audience, NOW)
     kind, body = EvidenceKind.PDF, b"%PDF-"
     await notices.files.add(cadre_id, draft.key, name="a.pdf", kind=kind, body=body, now=NOW)
@@ -116,7 +122,7 @@ async def tell(store: Store, cadre_id: int, unit_id: int) -> Notice:
     sent = await notices.add(replace(said, takes_replies=True), "", NOW)
     await notices.files.give(cadre_id, draft.key, sent.id)
     letter = Letter(Cause.NOTICE, sent.title, sent.text)
-    sent = await notices.send(sent, letter, [Recipient(cadre_id, unit_id)], NOW)
+    sent = await notices.send(sent, letter, Meant(audience, NOW.date()), NOW)
     receipt = await notices.receipts.of_notice(sent, cadre_id=cadre_id)
     await notices.receipts.acknowledge(receipt, cadre_id, NOW)
     await notices.receipts.reply(receipt, cadre_id, "Tôi sẽ đến", NOW)

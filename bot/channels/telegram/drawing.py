@@ -21,20 +21,30 @@ def texts(screen: Screen) -> list[str]:
     """The screen's words as HTML, in as many messages as they need."""
     body = _body(screen)
     if written := numbered(screen):
-        body = f"{body}\n\n{escape(written, quote=False)}"
-    head = f"<b>{escape(screen.title, quote=False)}</b>"
+        body = f"{body}\n\n{escaped(written)}"
+    head = f"<b>{escaped(screen.title)}</b>"
     return _parts(f"{head}\n\n{body}" if body else head)
 
 
 def _body(screen: Screen) -> str:
     """Marked text is drawn with its looks where it is one message: no part may cut through one."""
     if not screen.is_marked:
-        return escape(screen.text, quote=False)
-    drawn = "\n".join(map(_line, markup.read(screen.text)))
+        return escaped(screen.text)
+    drawn = marked(screen.text)
     rest = len(screen.title) + len(numbered(screen)) + MARGIN
     if units(drawn) + rest > LONGEST_TEXT:
-        return escape(markup.plain(screen.text), quote=False)
+        return escaped(markup.plain(screen.text))
     return drawn
+
+
+def marked(text: str) -> str:
+    """Marked text with its looks: nothing that anybody typed is markup but what was read so."""
+    return "\n".join(map(_line, markup.read(text)))
+
+
+def escaped(text: str) -> str:
+    """Plain text in HTML."""
+    return escape(text, quote=False)
 
 
 def _line(line: MarkedLine) -> str:
@@ -42,7 +52,7 @@ def _line(line: MarkedLine) -> str:
 
 
 def _run(run: Run) -> str:
-    text = escape(run.text, quote=False)
+    text = escaped(run.text)
     if run.link:
         return f'<a href="{escape(run.link)}">{text}</a>'
     return f"<b>{text}</b>" if run.is_bold else text

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -13,29 +14,29 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
+    TelegramServerError,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
-from aiohttp import ClientConnectorError
+from aiogram.types import InlineKeyboardMarkup
 
+from bot.channels.renewing import Change
 from bot.channels.telegram import drawing
+from bot.channels.telegram.attaching import Attacher, Words
 from bot.channels.telegram.client import Call, loads
+from bot.channels.telegram.insisting import insist, is_harmless
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.errors import NotFound
 from bot.domain.people import Address
 from bot.request import Heard, Reach, Upload
-from bot.screen import Attachment, Screen
+from bot.screen import Screen
 from storage.inbox import Taken
 
-RETRIES = 2  # for a request that was surely not accepted; the person can tap again after that
-LONGEST_WAIT = 30  # seconds; who is told to wait longer taps again
 BUSY_SECONDS = 2
-_HARMLESS = ("message is not modified", "query is too old")
+CHANGE_SECONDS = 5  # for a change that nobody asked for: meanwhile a tap of theirs waits
+RESTS = 3.0  # seconds until such a change is tried again
 _SHUT_OUT = ("kicked", "left")
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited")
 
 log = logging.getLogger(__name__)
-
-ReadFile = Callable[[str], Awaitable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,9 @@ class TelegramMouth:
 
     channel = "telegram"
 
-    def __init__(self, bot: Bot, read_file: ReadFile) -> None:
+    def __init__(self, bot: Bot, attacher: Attacher) -> None:
         self._bot = bot
-        self._read_file = read_file
-        self._file_ids: dict[str, str] = {}
+        self._attacher = attacher
         self.open_responses: dict[str, asyncio.Future[Call]] = {}
 
     def read(self, taken: Taken) -> Heard | Reach | None:
@@ -83,21 +83,46 @@ class TelegramMouth:
         # A voice note is answered like an unknown text.
         return Heard(taken.address, text=message.get("text") or message.get("caption") or "?")
 
-    async def speak(self, taken: Taken, screen: Screen) -> None:
+    async def speak(self, taken: Taken, screen: Screen) -> Change | None:
         """Show a screen. Its effect is committed: what fails here is logged, not raised."""
-        tap = _tap(taken)
-        await self.show(taken.address, screen, tap)
+        tap, address = _tap(taken), taken.address
+        message_id = await self._try_to_show(address, screen, tap)
         if tap:
             await self._answer(taken.update_id, tap)
+        return partial(self._change, int(address.person), message_id) if message_id else None
 
-    async def show(self, address: Address, screen: Screen, tap: _Tap | None = None) -> None:
-        """In the message of the tapped button, or in a new one. What fails is logged."""
+    async def show(self, address: Address, screen: Screen) -> None:
+        """In a new message. What fails is logged."""
+        await self._try_to_show(address, screen, None)
+
+    async def _try_to_show(self, address: Address, screen: Screen, tap: _Tap | None) -> int:
+        """In the message of the tapped button, or in a new one. Which; 0: none of text alone."""
         try:
-            await self._show(int(address.person), tap, screen)
+            return await self._show(int(address.person), tap, screen)
         except TelegramAPIError as error:
             log.warning("a screen was not shown: %s", error.message)
         except NotFound:
             log.warning("a screen was not shown: its file is gone")
+        return 0
+
+    async def _change(self, chat_id: int, message_id: int, screen: Screen) -> float:
+        """Tried once and not for long: nobody asked for it, and it comes again."""
+        text, *more = drawing.texts(screen)
+        if more or screen.attachment:
+            raise NotFound("message")
+        place = {"chat_id": chat_id, "message_id": message_id}
+        values = place | _words(text, drawing.keyboard(screen))
+        call = Call(name="editMessageText", values=values)
+        try:
+            await self._bot(call, request_timeout=CHANGE_SECONDS)
+        except TelegramRetryAfter as error:
+            return float(error.retry_after)
+        except (TelegramNetworkError, TelegramServerError):
+            return RESTS
+        except TelegramAPIError as error:
+            if not is_harmless(error):
+                raise NotFound("message") from None
+        return 0.0
 
     async def fetch(self, ref: str) -> bytes:
         """Raises NotFound: Telegram hands out files of 20 MB at most, and for some time."""
@@ -118,16 +143,16 @@ class TelegramMouth:
         except TelegramAPIError as error:
             log.info("nobody saw that work is under way: %s", error.message)
 
-    async def _show(self, chat_id: int, tap: _Tap | None, screen: Screen) -> None:
-        *before, last = drawing.texts(screen)
+    async def _show(self, chat_id: int, tap: _Tap | None, screen: Screen) -> int:
+        parts = drawing.texts(screen)
         if screen.attachment:
-            await self._attach(chat_id, screen, [*before, last])
-        elif tap and tap.is_on_text and not before:
-            await self._edit(chat_id, tap.message_id, screen)
-        else:
-            await self._send(chat_id, screen, [*before, last])
+            await self._attach(chat_id, screen, parts)
+            return 0
+        if tap and tap.is_on_text and len(parts) == 1:
+            return await self._edit(chat_id, tap.message_id, screen)
+        return await self._send(chat_id, screen, parts)
 
-    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
+    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
         (text,) = drawing.texts(screen)
         try:
             await self._say(
@@ -139,55 +164,31 @@ class TelegramMouth:
         except TelegramBadRequest as error:
             if not any(words in error.message for words in _CANNOT_EDIT):
                 raise
-            await self._send(chat_id, screen, [text])
+            return await self._send(chat_id, screen, [text])
+        return message_id
 
-    async def _send(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
-        """Several messages when the text is long; the buttons stand under the last."""
+    async def _send(self, chat_id: int, screen: Screen, parts: list[str]) -> int:
+        """Several messages when the text is long. The one told has the buttons: the last."""
         *before, last = parts
         for part in before:
             await self._say("sendMessage", chat_id=chat_id, **_words(part, None))
-        await self._say("sendMessage", chat_id=chat_id, **_words(last, drawing.keyboard(screen)))
+        words = _words(last, drawing.keyboard(screen))
+        sent = await self._say("sendMessage", chat_id=chat_id, **words)
+        return int(sent["message_id"]) if isinstance(sent, dict) else 0
 
     async def _attach(self, chat_id: int, screen: Screen, parts: list[str]) -> None:
         attachment = screen.attachment
         assert attachment is not None  # noqa: S101 - the caller saw it
         is_caption = len(parts) == 1 and drawing.units(parts[0]) <= drawing.LONGEST_CAPTION
-        caption = parts[0] if is_caption else None
-        markup = _markup(screen) if is_caption else None
-        file = await self._file(chat_id, attachment)
-        send = self._bot.send_photo if attachment.is_picture else self._bot.send_document
+        words = Words(parts[0], _markup(screen)) if is_caption else Words()
         try:
-            sent = await self._try(
-                lambda: send(
-                    chat_id, file, caption=caption, parse_mode="HTML", reply_markup=markup
-                )
-            )
-        except TelegramBadRequest as error:  # Telegram may forget a file: the words matter more
+            await self._attacher.send(chat_id, attachment, words)
+        except TelegramBadRequest as error:  # the words matter more
             log.warning("a file was refused: %s", error.message)
-            self._file_ids.pop(attachment.ref, None)
             await self._send(chat_id, screen, parts)
             return
-        if isinstance(sent, Message):
-            self._remember(attachment, sent)
         if not is_caption:
             await self._send(chat_id, screen, parts)
-
-    async def _file(self, chat_id: int, attachment: Attachment) -> BufferedInputFile | str:
-        """The file's id on Telegram once it was sent, or its content."""
-        known = self._file_ids.get(attachment.ref)
-        if known:
-            return known
-        action = "upload_photo" if attachment.is_picture else "upload_document"
-        await self._try(lambda: self._bot.send_chat_action(chat_id, action))
-        name = attachment.ref.rpartition("/")[2]
-        return BufferedInputFile(await self._read_file(attachment.ref), name)
-
-    def _remember(self, attachment: Attachment, sent: Message) -> None:
-        """Pictures of modules and files of notices go to many people; other files to one."""
-        if attachment.ref.startswith(("module/", "notice/")):
-            sent_file = sent.photo[-1] if sent.photo else sent.document
-            if sent_file:
-                self._file_ids[attachment.ref] = sent_file.file_id
 
     async def _answer(self, update_id: str, tap: _Tap) -> None:
         """Stop the button's spinner; a webhook's open response carries it for free."""
@@ -197,32 +198,13 @@ class TelegramMouth:
             response.set_result(answer)
             return
         try:
-            await self._try(lambda: self._bot(answer))
+            await insist(lambda: self._bot(answer))
         except TelegramAPIError as error:
             log.info("a tap was not answered: %s", error.message)
 
-    async def _say(self, name: str, **values: object) -> None:
+    async def _say(self, name: str, **values: object) -> object:
         call = Call(name=name, values=values)
-        await self._try(lambda: self._bot(call))
-
-    async def _try(self, request: Callable[[], Awaitable[object]]) -> object:
-        """Send; wait where Telegram says so, and try again what surely was not accepted."""
-        for attempt in range(RETRIES + 1):
-            try:
-                return await request()
-            except TelegramRetryAfter as error:
-                if attempt == RETRIES or error.retry_after > LONGEST_WAIT:
-                    raise
-                await asyncio.sleep(error.retry_after)
-            except TelegramNetworkError as error:
-                if attempt == RETRIES or not _was_not_sent(error):
-                    raise
-                await asyncio.sleep(2**attempt)
-            except TelegramAPIError as error:
-                if any(words in error.message for words in _HARMLESS):
-                    return None
-                raise
-        return None
+        return await insist(lambda: self._bot(call))
 
 
 def _reach(address: Address, change: dict[str, Any]) -> Reach:
@@ -258,8 +240,3 @@ def _words(text: str, keyboard: drawing.Keyboard | None) -> dict[str, object]:
 def _markup(screen: Screen) -> InlineKeyboardMarkup | None:
     keyboard = drawing.keyboard(screen)
     return InlineKeyboardMarkup.model_validate(keyboard) if keyboard else None
-
-
-def _was_not_sent(error: TelegramNetworkError) -> bool:
-    """A refused connection surely was not; after a timeout nobody knows."""
-    return isinstance(error.__cause__, ClientConnectorError)

@@ -14,9 +14,10 @@ from aiogram.exceptions import (
 )
 from aiogram.utils.token import TokenValidationError
 
+from bot.channels.telegram.attaching import Attacher, ReadFile
 from bot.channels.telegram.client import make_bot
 from bot.channels.telegram.menu import set_menu
-from bot.channels.telegram.mouth import ReadFile, TelegramMouth
+from bot.channels.telegram.mouth import TelegramMouth
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.resuming import ask_again
 from bot.channels.telegram.webhook import Webhook
@@ -45,7 +46,7 @@ class TelegramPart:
     ) -> None:
         self._settings = settings
         self.bot = _bot(settings)
-        mouth = TelegramMouth(self.bot, read_file)
+        mouth = TelegramMouth(self.bot, Attacher(self.bot, read_file, database, clock))
         self._worker = Worker(database, chat, mouth, clock)
         self._poller = Poller(self.bot, self._worker, database)
         self._ask_again = partial(ask_again, database, self._worker, clock)

@@ -58,6 +58,10 @@ class Waker:
         for bell in self._bells.get(person, ()):
             bell.ring()
 
+    def is_awake(self, person: str) -> bool:
+        """Whether they have a page of this process before them: hidden ones do not listen."""
+        return person in self._bells
+
     @contextmanager
     def listen(self, person: str) -> Iterator[Bell]:
         """A bell for one page. With more than STREAMS pages the oldest ends."""

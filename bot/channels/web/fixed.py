@@ -56,6 +56,15 @@ async def asset(request: web.Request) -> web.Response:
     return response
 
 
+async def worker(_request: web.Request) -> web.Response:
+    """The script that a browser keeps for pushes. It may look after the chat's own page,
+    which lies above its folder; browsers ask by themselves whether it is still the same.
+    """
+    found = _ASSETS["worker.js"]
+    headers = {"Service-Worker-Allowed": "/c", "Cache-Control": "no-cache"}
+    return web.Response(body=found.body, content_type=found.kind, charset="utf-8", headers=headers)
+
+
 async def favicon(_request: web.Request) -> web.Response:
     """Browsers ask for it by themselves, whatever a page says."""
     found = _ASSETS["icon-192.png"]

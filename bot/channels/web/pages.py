@@ -17,6 +17,7 @@ from bot.domain.notices import markup
 from bot.screen import Choice, Screen
 from bot.screens import home
 from bot.screens import pages as words
+from bot.screens.letters import pushes
 from content.library import Library
 from storage.conversations import Conversation
 
@@ -24,6 +25,7 @@ from storage.conversations import Conversation
 # one by one are sent by the second action.
 _SENT_BY = {"quiz.mark": "quiz.answer", "review.mark": "review.answer"}
 _ANSWERS = (*_SENT_BY, *_SENT_BY.values())
+_DEVICES = "settings.alone"  # where one looks after one's devices
 _LIST = 3  # so many choices that ask for the same thing are a list, and no step is the next
 _ITEM = re.compile(r"[•–-] |[0-9]{1,2}[.)] ")
 
@@ -54,6 +56,11 @@ def _has_something_before(screen: Screen) -> bool:
     return bool(screen.awaits) or is_document
 
 
+def _may_push(screen: Screen) -> bool:
+    """Whether it is chosen here if this browser tells of letters while the page is closed."""
+    return any(choice.action == _DEVICES for choice in screen.choices)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a text; an item of a list is drawn with its dash or number hanging."""
@@ -78,7 +85,7 @@ _templates = Environment(
     auto_reload=False,
 )
 _templates.globals.update(asset=fixed.address, nonce=_nonce, look=_look, lines=_lines)
-_templates.globals.update(marked=markup.read)
+_templates.globals.update(marked=markup.read, may_push=_may_push, pushing=pushes.states)
 
 
 def html(text: str, status: int = 200) -> web.Response:

@@ -6,6 +6,8 @@ from bot.channels.files import Files
 from bot.channels.web import entering, events, fixed, notices, talking
 from bot.channels.web.files import calendars, sending, verifying
 from bot.channels.web.mishaps import in_plain_words
+from bot.channels.web.push import subscribing
+from bot.channels.web.push.services import BROWSERS
 from bot.channels.web.site import SITE, Site
 from bot.channels.worker import Clock, Worker
 from bot.request import Links
@@ -32,6 +34,10 @@ _ROUTES = (
     web.get("/c/file/document/{number}/{name}", verifying.document),
     web.get("/c/file/notice/{number}/{name}", verifying.notice_file),
     web.get("/c/file/{ref:.+}", verifying.picture),
+    web.get("/c/worker.js", fixed.worker),
+    web.get("/c/push", subscribing.state),
+    web.post("/c/push", subscribing.subscribe),
+    web.post("/c/push/off", subscribing.unsubscribe),
     web.get("/c/{code}", entering.knock),
     web.post("/c/{code}", entering.enter),
     web.get("/n/{code}", notices.show),
@@ -62,6 +68,7 @@ def make_app(  # noqa: PLR0913 - the pieces, each by its name
     app = web.Application(middlewares=[in_plain_words])
     app[SITE] = Site(database, library, worker, files, links, clock)
     app[events.WAKER] = waker
+    app[subscribing.SERVICES] = BROWSERS
     app.add_routes(_ROUTES)
     app.on_response_prepare.append(_protect)
     app.on_shutdown.append(_end_streams)

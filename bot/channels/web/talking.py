@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 
 import orjson
 from aiohttp import web
 
+from bot.channels.renewing import Change
 from bot.channels.web import checks, pages
 from bot.channels.web.events import Before, Waker, before
 from bot.channels.web.site import SITE
@@ -35,8 +37,13 @@ class WebMouth:
         upload = Upload(**said["upload"]) if "upload" in said else None
         return Heard(taken.address, said.get("action", ""), said.get("text", ""), upload)
 
-    async def speak(self, taken: Taken, screen: Screen) -> None:  # noqa: ARG002 - it is stored
-        self._waker.wake(taken.address.person)
+    async def speak(self, taken: Taken, screen: Screen) -> Change:
+        await self.show(taken.address, screen)
+        return partial(self._change, taken.address)
+
+    async def _change(self, address: Address, screen: Screen) -> float:
+        await self.show(address, screen)
+        return 0.0
 
     async def show(self, address: Address, screen: Screen) -> None:  # noqa: ARG002 - it is stored
         self._waker.wake(address.person)

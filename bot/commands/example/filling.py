@@ -11,7 +11,7 @@ from bot.domain.errors import NotFound
 from bot.domain.invitations import PERSONAL_CODE_LASTS_FOR, UNIT_CODE_LASTS_FOR
 from bot.domain.people import Role
 from bot.domain.permissions import Access, Grant
-from bot.domain.units import Profile
+from bot.domain.units import Profile, Sector
 from bot.domain.vietnamese import local_date
 from content.library import Library
 from handlers.plans.starting import start
@@ -19,10 +19,13 @@ from storage.store import Store
 
 _UNIT = "CD-HOASEN"
 _UNITS = (
-    ("LDLD-TINH", "Liên đoàn Lao động tỉnh (ví dụ)", "ldld_tinh", None),
-    ("CDX-AN-PHU", "Công đoàn xã An Phú (ví dụ)", "cd_xa", "LDLD-TINH"),
-    (_UNIT, "CĐCS Công ty May Hoa Sen (ví dụ)", "cdcs", "CDX-AN-PHU"),
-    ("CD-SONGMAY", "CĐCS Công ty Gỗ Sông Mây (ví dụ)", "cdcs", "CDX-AN-PHU"),
+    ("LDLD-TINH", "Liên đoàn Lao động tỉnh (ví dụ)", "ldld_tinh", None, None),
+    ("CDX-AN-PHU", "Công đoàn xã An Phú (ví dụ)", "cd_xa", "LDLD-TINH", None),
+    (_UNIT, "CĐCS Công ty May Hoa Sen (ví dụ)", "cdcs", "CDX-AN-PHU", Sector.NON_STATE),
+    (
+        *("CD-SONGMAY", "CĐCS Công ty Gỗ Sông Mây (ví dụ)", "cdcs", "CDX-AN-PHU"),
+        Sector.NON_STATE,
+    ),
 )
 _CHAIR = "Trần Văn Hùng"
 _STAFF, _LOOKED_AFTER = "Hồ Thị Thủy", "CDX-AN-PHU"
@@ -96,8 +99,8 @@ async def _plan(store: Store, library: Library, code: str, unit: str, now: datet
 
 async def _add_units(store: Store, now: datetime) -> None:
     ids: dict[str | None, int] = {}
-    for code, name, kind, parent in _UNITS:
-        profile = Profile(name, kind=kind, parent_id=ids.get(parent))
+    for code, name, kind, parent, sector in _UNITS:
+        profile = Profile(name, kind, ids.get(parent), sector)
         unit = await store.units.add(code, profile, now)
         ids[code] = unit.id
 

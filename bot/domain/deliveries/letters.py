@@ -1,8 +1,13 @@
 """A letter: what the bot says first, the same words to any number of cadres."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+_HERE = "{delivery}"
+_COPY = re.compile(r"(.+)@([1-9][0-9]{0,9})")
+_LARGEST = 2**31 - 1  # what a primary key holds
 
 
 class Cause(StrEnum):
@@ -10,6 +15,7 @@ class Cause(StrEnum):
 
     NOTICE = "notice"  # somebody of the staff wrote it
     REMINDER = "reminder"  # a deadline nears or is past
+    PLAN = "plan"  # something is due otherwise, or somebody said yes or no
     CLASS = "class"  # a hall class that one is nominated for
     DIGEST = "digest"  # Monday's summary
     ALARM = "alarm"  # something is wrong with the program itself: for those who run it
@@ -20,6 +26,8 @@ class LetterChoice:
     """What to do about a letter: an action, as a screen's choice carries it.
 
     `{delivery}` in the action stands for the delivery's number, which whoever sends it fills in.
+    An action without it, such as "home", gets the number at its end, as in "home@12": whatever
+    is pressed on a copy says that the copy arrived.
     """
 
     label: str
@@ -27,7 +35,18 @@ class LetterChoice:
 
     def of(self, delivery_id: int) -> str:
         """The action on the copy that goes to one cadre."""
-        return self.action.replace("{delivery}", str(delivery_id))
+        if _HERE in self.action:
+            return self.action.replace(_HERE, str(delivery_id))
+        return f"{self.action}@{delivery_id}"
+
+
+def pressed(action: str) -> tuple[str, int | None]:
+    """The action of a button, and the copy at its end. None: it names none there."""
+    found = _COPY.fullmatch(action)
+    if found is None:
+        return action, None
+    number = int(found[2])
+    return found[1], number if number <= _LARGEST else None
 
 
 @dataclass(frozen=True, slots=True)

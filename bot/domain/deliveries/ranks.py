@@ -26,6 +26,7 @@ _RANKS = {
     Cause.ALARM: Rank.ALARM,
     Cause.CLASS: Rank.TIMELY,
     Cause.REMINDER: Rank.NORMAL,
+    Cause.PLAN: Rank.NORMAL,
     Cause.DIGEST: Rank.NORMAL,
     Cause.NOTICE: Rank.BULK,
 }

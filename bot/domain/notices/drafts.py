@@ -39,6 +39,7 @@ class NoticeDraft:
     ack_by: datetime | None = None
     takes_replies: bool = False
     module_id: str = ""  # "": no module goes with it
+    item_id: int = 0  # of the plan; 0: none goes with it
     urgent_because: str = ""  # why it may come at night; "": it waits for the morning
 
     @property

@@ -43,10 +43,12 @@ class Notice:
     ack_by: datetime | None = None
     takes_replies: bool = False
     module_id: str = ""
+    item_id: int = 0  # of the plan; 0: none goes with it
     urgent_because: str = ""
     repeat: Repeat | None = None
     state: NoticeState = NoticeState.OUT
-    people: int = 0  # whom it was for when it was decided
+    people: int = 0  # whom it was for when it was decided; once all have a delivery, how many have
+    unspread: int = 0  # of these, who has none yet: they wait, or never had their turn
     letter_id: int | None = None  # None: it waits to be approved
     origin_id: int | None = None  # the notice whose files it carries on; None: its own
     ended_at: datetime | None = None  # when it was stopped, undone or refused

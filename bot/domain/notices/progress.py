@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.deliveries.states import DeliveryState
+from bot.domain.notices.notices import UNDO_FOR, Notice, NoticeState
 from bot.domain.people import Cadre, Unit
 
 
@@ -65,10 +66,19 @@ class NoticeProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterProgress:
+    """Of one letter, whatever wrote it."""
+
+    letter_id: int
+    title: str
+    progress: NoticeProgress
+
+
+@dataclass(frozen=True, slots=True)
 class UnitProgress:
     """One line of the report: a unit with all below it, or the notice's own unit alone."""
 
-    unit: Unit
+    unit: Unit | None  # None: those whose turn to get a delivery has not come, of whatever unit
     progress: NoticeProgress
     is_own: bool = False
 
@@ -112,3 +122,13 @@ def progress(tally: Mapping[DeliveryState, int], read: int) -> NoticeProgress:
 TO_TELEPHONE = frozenset(
     {Share.BLOCKED, Share.DEACTIVATED, Share.NEVER_JOINED, Share.NO_CONSENT, Share.FAILED}
 )
+
+
+def still_changes(found: Notice, figures: NoticeProgress, now: datetime) -> bool:
+    """Whether its figures are worth watching: it goes or is about to, or answers come in."""
+    if found.state not in {NoticeState.OUT, NoticeState.STOPPED}:
+        return False
+    is_written = figures.people >= found.people
+    is_quiet = not found.needs_ack or figures.read >= figures.people
+    is_near = now >= found.send_at - UNDO_FOR
+    return is_near and not (figures.is_over and is_written and is_quiet)

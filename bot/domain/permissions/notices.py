@@ -27,6 +27,7 @@ NOTICES: dict[str, Rule] = {
             *("notice.when", "notice.at", "notice.time", "notice.urgent", "notice.why"),
             *("notice.calm", "notice.more", "notice.toggle", "notice.due", "notice.until"),
             *("notice.undue", "notice.modules", "notice.module"),
+            *("notice.items", "notice.item"),
             *("attachment.list", "attachment.file", "attachment.unfit", "attachment.full"),
             "attachment.drop",
         ),

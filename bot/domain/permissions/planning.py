@@ -1,7 +1,7 @@
 """Actions about what is due by the plan, what is handed in for it, and what is said of that."""
 
 from bot.domain.permissions.accesses import About
-from bot.domain.permissions.rules import OWN, RUNS, SEES, Rule
+from bot.domain.permissions.rules import MANAGES, OWN, RUNS, SEES, Rule
 
 PLANNING: dict[str, Rule] = {
     # Of the units somebody holds a post in: the handlers load no other. So an item of a plan above
@@ -37,6 +37,7 @@ PLANNING: dict[str, Rule] = {
     "plan.column": Rule(About.UNIT, SEES),
     "plan.excel": Rule(About.UNIT, SEES),
     "plan.card": Rule(About.DUTY, SEES),
+    "plan.instead": Rule(About.DUTY, MANAGES),
     "plan.proof": Rule(About.DUTY, SEES),
     # The plan that a unit has for itself and all below it. A draft is one's own; in whose plan it
     # ends up is asked again.

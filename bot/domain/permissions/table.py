@@ -47,6 +47,10 @@ PAGES: dict[str, Rule] = {
     "GET /c/file/document/{number}/{name}": OWN,
     "GET /c/file/notice/{number}/{name}": OWN,  # who sent it, and who got the notice
     "GET /c/file/{ref}": OWN_TALK,  # pictures of the content
+    "GET /c/worker.js": ANYBODY,  # the same for everybody
+    "GET /c/push": OWN,  # whether this browser is told of letters
+    "POST /c/push": OWN,
+    "POST /c/push/off": OWN,
     "GET /c/{code}": ANYBODY,
     "POST /c/{code}": ANYBODY,
     "GET /n/{code}": ANYBODY,  # 128 random bits; its words are for those who got the notice

@@ -140,6 +140,10 @@ TRAINING: dict[str, Rule] = {
     "plan.done": Rule(About.PLAN_IMPORT, MANAGES),
     "plan.regret": Rule(About.PLAN_IMPORT, MANAGES),
     "plan.undo": Rule(About.PLAN_IMPORT, MANAGES),
+    # A plan that comes with the program, into a unit's own.
+    "plan.starting": Rule(About.UNIT, MANAGES),
+    "plan.outline": Rule(About.UNIT, MANAGES),
+    "plan.begin": Rule(About.UNIT, MANAGES),
     # The official report: whoever sees a unit's figures may have them on paper.
     "report.open": Rule(About.UNIT, SEES),
     "report.days": Rule(About.UNIT, SEES),

@@ -80,6 +80,7 @@ class PlanItem:
     is_to_check: bool = False  # "kiểm tra lại": nobody has compared it with the document yet
     origin: Origin = Origin.CHAT
     code: str = ""  # of the starting plan; "": it has none
+    quotation: str = ""  # what the document of its basis says
     since: date | None = None  # nothing is due before; None: not on record yet
     has_ended: bool = False
     id: int = 0  # 0: not on record yet

@@ -15,11 +15,15 @@ class LateDuty:
     duty: Duty
     item: PlanItem
     told: int | None = None  # the unit above that was told last; None: none
+    sent_back_on: date | None = None  # None: it never was
 
     def next_climb(self, path: Sequence[int], today: date) -> "Climb | None":
-        """`path` is the unit's, from itself up to the top. None: nobody is to be told today."""
+        """`path` is the unit's, from itself up to the top. None: nobody is to be told today.
+
+        What was handed in and sent back climbs from that day on: the unit had its part done.
+        """
         return next_climb(
-            self.duty.last_day,
+            max(self.duty.last_day, self.sent_back_on or date.min),
             above(path, self.item),
             after=self.item.climbs_after,
             today=today,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.people import Unit
+from bot.domain.submissions.figures import PlanFigure
 from bot.domain.submissions.lines import DutyLine
 from bot.domain.vietnamese import ZONE, local_date
 
@@ -20,11 +21,14 @@ class Below:
     due: int = 0  # this week, and still owed
     late: int = 0
     waiting: int = 0  # for the word of this unit
+    pleading: int = 0  # for more time
     failed: int = 0  # duties of which nobody was reminded in time, and it is our fault
+    lately: tuple[PlanFigure, ...] = ()  # how what was due last week went
 
     @property
     def is_empty(self) -> bool:
-        return not (self.due or self.late or self.waiting or self.failed)
+        """How last week went is told beside what is to be done, and not by itself."""
+        return not (self.due or self.late or self.waiting or self.pleading or self.failed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.domain.reports.documents import CitedDocument, Letterhead, Signatory
 from bot.domain.reports.reported import ReportedFigure
 from bot.domain.reports.targets import TargetFigure
 from bot.domain.reports.training import SelfStudy, TrainingFigure
+from bot.domain.submissions.figures import PlanFigure
 
 
 class Standpoint(StrEnum):
@@ -63,6 +64,7 @@ class Report:
     training: tuple[TrainingFigure, ...] = ()
     self_study: SelfStudy | None = None
     reported: tuple[ReportedFigure, ...] = ()
+    plan: tuple[PlanFigure, ...] = ()  # items that were due in the period
     remarks: Remarks = Remarks()
 
     def __post_init__(self) -> None:

@@ -23,6 +23,7 @@ class Submission:
     duty_id: int
     by: int  # a cadre
     drafted_at: datetime
+    is_instead: bool = False  # they are staff, who hand in what the unit brought on paper
     number: Decimal | None = None  # None: none was asked for, or told yet
     is_done: bool = False  # they say so
     note: str = ""

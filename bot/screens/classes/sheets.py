@@ -10,6 +10,7 @@ from bot.i18n import _
 from bot.screen import Attachment, Choice, Screen
 from bot.screens.classes.running import back_to
 from bot.screens.people import ROLES
+from bot.screens.sheets import previews
 from bot.screens.staff import findings
 
 FIRST = 6  # sentences told on the screen; all of them are in the workbook
@@ -75,22 +76,15 @@ def report(
     session: ClassSession, sheet_id: int, counts: Mapping[str, int], told: Mapping[str, Any]
 ) -> Screen:
     """What the file would do; nothing has been done."""
-    first = [
-        _("Dòng {row}: {sentence}").format(row=row, sentence=text)
-        for row, text in told.get("first", ())
-    ]
-    parts = [sums(counts), "\n".join(first)]
+    parts = [sums(counts), previews.rows(told)]
     choices = []
     if counts["people"] or counts["guests"]:
         choices.append(Choice(_("Xác nhận nhập"), f"class.take:{session.id}:{sheet_id}"))
-    document = told.get("document")
     return Screen(
         _("Xem trước danh sách"),
         "\n\n".join(filter(None, parts)),
         choices=(*choices, Choice(_("Thôi, không nhập"), f"class.open:{session.id}")),
-        attachment=Attachment(f"document/{document}/xem-truoc.xlsx", report_name())
-        if document
-        else None,
+        attachment=previews.workbook(told),
     )
 
 
@@ -105,14 +99,6 @@ def sums(counts: Mapping[str, int]) -> str:
     }
     lines = [text.format(count=counts[name]) for name, text in words.items() if counts[name]]
     return "\n".join(lines) or _("Tệp không có ai.")
-
-
-def report_name() -> str:
-    return _("Xem trước từng dòng.xlsx")
-
-
-def notes_heading() -> str:
-    return _("Lỗi")
 
 
 def guest_note() -> str:

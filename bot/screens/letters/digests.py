@@ -5,10 +5,12 @@ from datetime import date
 
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
 from bot.domain.reminders.digests import Below, Digest
+from bot.domain.submissions.figures import PlanFigure, worst
 from bot.domain.submissions.lines import DutyLine
-from bot.i18n import _, day
+from bot.i18n import _, day, number
 
 MOST_LINES = 5  # of each part; the rest is a tap away
+MOST_CITED = 3  # items that were due last week, the worst first
 MOST_UNITS = 3  # ways on to units
 
 
@@ -46,13 +48,23 @@ def _part(heading: str, lines: Sequence[DutyLine]) -> list[str]:
 def _below(one: Below) -> list[str]:
     figures = (
         (one.waiting, _("- Chờ anh/chị duyệt: {n}")),
+        (one.pleading, _("- Xin gia hạn, chờ anh/chị trả lời: {n}")),
         (one.late, _("- Quá hạn: {n}")),
         (one.due, _("- Đến hạn tuần này: {n}")),
         (one.failed, _("- Sổ tay đã không nhắc kịp, do trục trặc: {n}")),
     )
     told = [text.format(n=n) for n, text in figures if n]
+    told += map(_lately, worst(one.lately, MOST_CITED))
     return [_("*Cấp dưới của {unit}*").format(unit=one.unit.name), *told, ""]
 
 
+def _lately(one: PlanFigure) -> str:
+    return _("- Tuần trước, {what}: đúng hạn {part}/{whole}").format(
+        what=one.text, part=number(one.on_time), whole=number(one.due)
+    )
+
+
 def _way(one: Below) -> str:
-    return f"plan.queue:{one.unit.id}" if one.waiting else f"plan.below:{one.unit.id}"
+    return (
+        f"plan.queue:{one.unit.id}" if one.waiting or one.pleading else f"plan.below:{one.unit.id}"
+    )

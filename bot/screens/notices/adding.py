@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from bot.domain.learning import Module
 from bot.domain.notices.drafts import MOST_FILES, NoticeDraft, Repeat
 from bot.domain.notices.receipts import NoticeFile
+from bot.domain.plans.items import PlanItem
 from bot.domain.returns.evidence import Unfit
 from bot.i18n import _
 from bot.screen import Choice, Screen
 from bot.screens.notices import words
+from bot.screens.notices.letters import Enclosed
 
 MODULES = 6  # of one screen
 
@@ -56,7 +58,7 @@ def ask_why(*, again: bool = False) -> Screen:
     )
 
 
-def ask_more(draft: NoticeDraft, files: int, module: str) -> Screen:
+def ask_more(draft: NoticeDraft, files: int, enclosed: Enclosed) -> Screen:
     """What goes with it."""
     due = _("Hạn bấm “Đã đọc”…")
     if draft.ack_by:
@@ -67,14 +69,20 @@ def ask_more(draft: NoticeDraft, files: int, module: str) -> Screen:
     choices += [
         Choice(words.tick(_("Cho phép trả lời"), on=draft.takes_replies), "notice.toggle:reply"),
         Choice(_("Tệp đính kèm ({count})").format(count=files), "attachment.list"),
-        Choice(
-            _("Chuyên đề: {title}").format(title=words.short(module))
-            if module
-            else _("Kèm chuyên đề…"),
-            "notice.modules:0",
-        ),
+        Choice(_module_label(enclosed.module), "notice.modules:0"),
+        Choice(_item_label(enclosed.task), "notice.items:0"),
     ]
     return Screen(_("Gửi kèm gì?"), choices=(*choices, words.back()))
+
+
+def _module_label(title: str) -> str:
+    said = _("Chuyên đề: {title}") if title else _("Kèm chuyên đề…")
+    return said.format(title=words.short(title))
+
+
+def _item_label(task: str) -> str:
+    said = _("Việc: {task}") if task else _("Kèm việc trong kế hoạch…")
+    return said.format(task=words.short(task))
 
 
 def ask_due(*, again: bool = False) -> Screen:
@@ -103,6 +111,19 @@ def ask_module(modules: Sequence[Module], *, page: int) -> Screen:
     )
 
 
+def ask_item(items: Sequence[PlanItem], *, page: int) -> Screen:
+    """The item of the plan that goes with it as a button."""
+    first = page * MODULES
+    shown = items[first : first + MODULES]
+    choices = [Choice(words.short(one.text), f"notice.item:{one.id}") for one in shown]
+    turning = words.turning("notice.items", page, more=first + MODULES < len(items))
+    none = Choice(_("Không kèm việc"), "notice.item:0")
+    text = _("Người nhận bấm nút là mở đúng việc của đơn vị mình, nộp được ngay.")
+    if not items:
+        text = _("Kế hoạch chưa có việc nào đang áp dụng cho đơn vị.")
+    return Screen(_("Kèm việc nào?"), text, choices=(*choices, *turning, none, words.back()))
+
+
 def files(
     found: Sequence[NoticeFile], unfit: Unfit | None = None, *, full: bool = False
 ) -> Screen:
@@ -110,8 +131,8 @@ def files(
     parts = [
         words.files(found),
         _(
-            "Anh/chị gửi tệp Word, Excel, PDF hoặc ảnh (gửi dưới dạng tệp), mỗi tệp tối đa 10 MB, "
-            "nhiều nhất {most} tệp. Người nhận bấm nút để mở tệp họ cần."
+            "Anh/chị gửi tệp Word, Excel, PDF hoặc ảnh, mỗi tệp tối đa 10 MB, nhiều nhất {most} "
+            "tệp; nơi chụp ghi trong ảnh sẽ được xóa. Người nhận bấm nút để mở tệp họ cần."
         ).format(most=MOST_FILES),
     ]
     if unfit is not None:

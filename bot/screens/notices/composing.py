@@ -12,6 +12,7 @@ from bot.domain.people import Unit
 from bot.i18n import _, number
 from bot.screen import Choice, Screen
 from bot.screens.notices import words
+from bot.screens.notices.letters import Enclosed
 
 PEEK = 300  # signs of the text on the card; the whole is in the preview
 
@@ -25,7 +26,7 @@ class DraftCard:
     audience: str  # in words
     count: AudienceCount
     files: int
-    module: str  # title of the one that goes with it; ""
+    enclosed: Enclosed
 
 
 def ask_text(draft: NoticeDraft, *, too_long: int = 0) -> Screen:
@@ -108,8 +109,7 @@ def _how(found: DraftCard) -> str:
         lines.append(_ack(draft))
     if draft.takes_replies:
         lines.append(_("Người nhận được trả lời."))
-    if found.module:
-        lines.append(_("Kèm chuyên đề “{title}”.").format(title=found.module))
+    lines += words.enclosed(found.enclosed.module, found.enclosed.task)
     if found.files:
         lines.append(_("Kèm {count} tệp.").format(count=found.files))
     lines.append(_("Thông báo đứng tên {unit}.").format(unit=found.unit.name))

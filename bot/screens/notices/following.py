@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.notices.notices import Notice, NoticeState
-from bot.domain.notices.progress import NoticeProgress, Share, UnitProgress, Unreached
+from bot.domain.notices.progress import (
+    NoticeProgress,
+    Share,
+    UnitProgress,
+    Unreached,
+    still_changes,
+)
 from bot.domain.notices.receipts import Reply
 from bot.domain.people import Unit
 from bot.i18n import _, number
 from bot.screen import Attachment, Choice, Screen
 from bot.screens.notices import words
+from bot.screens.notices.letters import Enclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,9 @@ def follow(found: Followed) -> Screen:
         figures(found.progress, needs_ack=notice.needs_ack) if notice.letter_id else "",
     )
     choices = (*_now(found), *_after(found), _list(notice))
-    return Screen(notice.title, "\n\n".join(filter(None, parts)), choices=choices)
+    changes = still_changes(notice, found.progress, found.now)
+    renews = f"notice.follow:{notice.id}" if changes else ""
+    return Screen(notice.title, "\n\n".join(filter(None, parts)), choices, renews=renews)
 
 
 def _state(found: Followed) -> str:
@@ -86,6 +95,8 @@ def _state(found: Followed) -> str:
         told = _("Đã dừng: {gone} lượt đã gửi hoặc đang gửi, {kept} lượt không gửi nữa.")
         cancelled = found.progress.of(Share.CANCELLED)
         line = told.format(gone=number(gone), kept=number(cancelled))
+    elif notice.state is NoticeState.OUT and not found.progress.people:
+        line = _("Đến lúc gửi không còn ai thuộc diện nhận, nên không có tin nào được gửi.")
     if notice.repeats_at:
         again = _("Gửi lần tới lúc {moment}.").format(moment=words.moment(notice.repeats_at))
         line = f"{line} {again}"
@@ -137,8 +148,8 @@ def _after(found: Followed) -> list[Choice]:
     return choices
 
 
-def more(notice: Notice, *, replies: int, may_decide: bool) -> Screen:
-    """The lists and files."""
+def more(notice: Notice, enclosed: Enclosed, *, replies: int, may_decide: bool) -> Screen:
+    """The lists and files, and what went along."""
     about = notice.id
     choices = [
         Choice(_("Theo từng đơn vị"), f"notice.units:{about}:0"),
@@ -154,7 +165,8 @@ def more(notice: Notice, *, replies: int, may_decide: bool) -> Screen:
     ]
     if may_decide and notice.repeats_at:
         choices.append(Choice(_("Thôi gửi lặp lại"), f"notice.once:{about}"))
-    return Screen(notice.title, choices=(*choices, _to(notice)))
+    text = "\n".join(words.enclosed(enclosed.module, enclosed.task))
+    return Screen(notice.title, text, choices=(*choices, _to(notice)))
 
 
 def _to(notice: Notice) -> Choice:
@@ -175,27 +187,39 @@ def ask_stop(notice: Notice, progress: NoticeProgress) -> Screen:
     )
 
 
-def units(notice: Notice, found: Sequence[UnitProgress], place: tuple[int, int]) -> Screen:
+def units(
+    notice: Notice,
+    found: Sequence[UnitProgress],
+    place: tuple[int, int],
+    *,
+    changes: bool,
+) -> Screen:
     """Unit by unit; the lines add up to the whole."""
     page, pages = place
     lines = [_unit(one, needs_ack=notice.needs_ack) for one in found]
     turning = words.turning(f"notice.units:{notice.id}", page, more=page + 1 < pages)
     text = "\n".join(lines) or _("Không có ai.")
-    return Screen(_("Theo từng đơn vị"), text, choices=(*turning, _to(notice)))
+    renews = f"notice.units:{notice.id}:{page}" if changes else ""
+    return Screen(_("Theo từng đơn vị"), text, (*turning, _to(notice)), renews=renews)
 
 
 def _unit(one: UnitProgress, *, needs_ack: bool) -> str:
-    name = _("{unit} (riêng)").format(unit=one.unit.name) if one.is_own else one.unit.name
     names = words.shares()
     told = ", ".join(
         f"{names[share].lower()} {number(one.progress.of(share))}"
         for share in Share
         if one.progress.of(share)
     )
-    line = f"• {name}: {words.people(one.progress.people)}; {told}"
+    line = f"• {_named(one)}: {words.people(one.progress.people)}; {told}"
     if needs_ack:
         line += _("; bấm “Đã đọc” {read}").format(read=number(one.progress.read))
     return line
+
+
+def _named(one: UnitProgress) -> str:
+    if one.unit is None:
+        return _("Chưa xếp theo đơn vị")
+    return _("{unit} (riêng)").format(unit=one.unit.name) if one.is_own else one.unit.name
 
 
 def calls(notice: Notice, found: Sequence[Unreached], *, page: int, more: bool) -> Screen:

@@ -1,6 +1,7 @@
 """A notice as everybody gets it: the letter, its buttons, and the text for other groups."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot import i18n
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
@@ -14,14 +15,22 @@ from bot.screens.notices import words
 MOST_FILE_BUTTONS = 3  # more files are one button, which lists them
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What a button of a notice leads to, by name."""
+
+    module: str = ""  # its title; "": none goes along
+    task: str = ""  # what an item of the plan asks for; "": none goes along
+
+
 def title_of(unit: str) -> str:
     """Of a notice that was given none."""
     with i18n.use("vi"):
         return _("Thông báo của {unit}").format(unit=unit)
 
 
-def letter(found: Notice, unit: str, files: Sequence[NoticeFile], module: str) -> Letter:
-    """The same for everybody, in Vietnamese. `module`: the title of the one that goes along."""
+def letter(found: Notice, unit: str, files: Sequence[NoticeFile], enclosed: Enclosed) -> Letter:
+    """The same for everybody, in Vietnamese."""
     with i18n.use("vi"):
         return Letter(
             Cause.NOTICE,
@@ -29,7 +38,7 @@ def letter(found: Notice, unit: str, files: Sequence[NoticeFile], module: str) -
             text=text(found, unit, files),
             choices=tuple(
                 LetterChoice(one.label, one.action)
-                for one in buttons(found, files, module, delivery="{delivery}")
+                for one in buttons(found, files, enclosed, delivery="{delivery}")
             ),
             due_at=found.send_at,
             urgent_because=found.urgent_because,
@@ -58,15 +67,18 @@ def _asked(found: Notice) -> str:
 
 
 def buttons(
-    found: Notice, files: Sequence[NoticeFile], module: str, *, delivery: str
+    found: Notice, files: Sequence[NoticeFile], enclosed: Enclosed, *, delivery: str
 ) -> list[Choice]:
     """What can be done about one copy."""
     choices = []
     if found.needs_ack:
         choices.append(Choice(_("Đã đọc"), f"notice.ack:{delivery}"))
-    if module:
-        label = _("Học: {title}").format(title=words.short(module))
+    if enclosed.module:
+        label = _("Học: {title}").format(title=words.short(enclosed.module))
         choices.append(Choice(label, f"module.open:{found.module_id}"))
+    if enclosed.task:
+        label = _("Việc: {task}").format(task=words.short(enclosed.task))
+        choices.append(Choice(label, f"plan.open:{found.item_id}"))
     if len(files) > MOST_FILE_BUTTONS:
         choices.append(Choice(_("Mở các tệp kèm"), f"notice.open:{delivery}"))
     else:

@@ -1,6 +1,7 @@
 """Notices on the side of those who get them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.notices.notices import LONGEST_REPLY
 from bot.domain.notices.receipts import NoticeFile, Receipt
@@ -26,49 +27,71 @@ def _listed(receipt: Receipt) -> str:
 
 def _line(receipt: Receipt) -> str:
     found = receipt.notice
-    line = _("• {title}\n{unit}, {day}").format(
+    line = _("{title}\n{unit}, {day}.").format(
         title=found.title, unit=receipt.unit.name, day=day(found.send_at)
     )
     if not receipt.is_owed:
         return line
     if found.ack_by is None:
-        return line + _(". Cần xác nhận đã đọc")
-    return line + _(". Cần xác nhận trước {moment}").format(moment=words.moment(found.ack_by))
+        return line + " " + _("Cần bấm “Đã đọc”.")
+    return (
+        line
+        + " "
+        + _("Cần bấm “Đã đọc” trước {moment}.").format(moment=words.moment(found.ack_by))
+    )
 
 
-def opened(receipt: Receipt, files: Sequence[NoticeFile], module: str) -> Screen:
+def opened(receipt: Receipt, files: Sequence[NoticeFile], enclosed: letters.Enclosed) -> Screen:
     """One notice again, with all that came with it."""
-    choices = [
-        one
-        for one in letters.buttons(receipt.notice, (), module, delivery=str(receipt.delivery_id))
-        if not (one.action.startswith("notice.ack:") and receipt.acked_at)
-    ]
-    choices += letters.file_buttons(files, delivery=str(receipt.delivery_id))
-    text = letters.text(receipt.notice, receipt.unit.name, ())
+    text = _words(receipt)
     if receipt.acked_at:
         said = _("Anh/chị đã xác nhận lúc {moment}.")
         text += "\n\n" + said.format(moment=words.moment(receipt.acked_at))
-    back = Choice(_("Các thông báo"), "notice.mine:0")
-    return Screen(receipt.notice.title, text, choices=(*choices, back), is_marked=True)
+    choices = (*_buttons(receipt, files, enclosed), _mine())
+    return Screen(receipt.notice.title, text, choices=choices, is_marked=True)
 
 
-def acknowledged(receipt: Receipt, left: int) -> Screen:
-    """Thanks, and what else waits."""
-    text = _("Sổ tay đã ghi anh/chị đã đọc “{title}”.").format(title=receipt.notice.title)
+def _words(receipt: Receipt) -> str:
+    """Whoever has said that they read it is not asked to say so."""
+    asks = receipt.notice.needs_ack and receipt.acked_at is None
+    return letters.text(replace(receipt.notice, needs_ack=asks), receipt.unit.name, ())
+
+
+def _buttons(
+    receipt: Receipt, files: Sequence[NoticeFile], enclosed: letters.Enclosed
+) -> list[Choice]:
+    number_ = str(receipt.delivery_id)
+    said = replace(receipt.notice, needs_ack=receipt.is_owed)
+    choices = letters.buttons(said, (), enclosed, delivery=number_)
+    return choices + letters.file_buttons(files, delivery=number_)
+
+
+def _mine() -> Choice:
+    return Choice(_("Các thông báo"), "notice.mine:0")
+
+
+def acknowledged(
+    receipt: Receipt, files: Sequence[NoticeFile], enclosed: letters.Enclosed, left: int
+) -> Screen:
+    """Thanks, and what else waits. The words stay: on some channels this takes their place."""
+    said = _("Sổ tay đã ghi anh/chị đã đọc “{title}”.").format(title=receipt.notice.title)
     if left:
-        text += " " + _("Còn {count} thông báo chờ anh/chị.").format(count=number(left))
-    choices = [Choice(_("Xem lại thông báo"), f"notice.open:{receipt.delivery_id}")]
-    if receipt.notice.takes_replies:
-        choices.append(Choice(_("Trả lời"), f"notice.reply:{receipt.delivery_id}"))
-    mine_ = Choice(_("Các thông báo"), "notice.mine:0")
-    return Screen(_("Cảm ơn anh/chị"), text, choices=(*choices, mine_, words.home()))
+        said += " " + _("Còn {count} thông báo chờ anh/chị.").format(count=number(left))
+    return Screen(
+        _("Cảm ơn anh/chị"),
+        f"{said}\n\n{_words(receipt)}",
+        choices=(*_buttons(receipt, files, enclosed), _mine(), words.home()),
+        is_marked=True,
+    )
 
 
 def file(receipt: Receipt, found: NoticeFile) -> Screen:
     """One of its files."""
     back = Choice(_("Về thông báo"), f"notice.open:{receipt.delivery_id}")
     shown = Attachment(f"notice/{found.id}/tep.{found.kind}", found.name)
-    return Screen(receipt.notice.title, found.name, choices=(back,), attachment=shown)
+    if not shown.is_picture:
+        shown = replace(shown, alt=_("Mở tệp {name}").format(name=found.name))
+    return Screen(receipt.notice.title, words.files([found]), choices=(back,), attachment=shown)
 
 
 def ask_reply(receipt: Receipt, *, too_long: bool = False) -> Screen:

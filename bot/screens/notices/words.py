@@ -134,6 +134,15 @@ def files(found: Sequence[NoticeFile]) -> str:
     return "\n".join(f"• {one.name} ({size(one.size)})" for one in found)
 
 
+def enclosed(module: str, task: str) -> list[str]:
+    """A line for each that goes along; "" where none does."""
+    told = (
+        (_("Kèm chuyên đề “{name}”."), module),
+        (_("Kèm việc trong kế hoạch: “{name}”."), short(task)),
+    )
+    return [line.format(name=name) for line, name in told if name]
+
+
 def turning(action: str, page: int, *, more: bool) -> list[Choice]:
     """To the pages around this one."""
     choices = [Choice(_("Trang sau"), f"{action}:{page + 1}")] if more else []

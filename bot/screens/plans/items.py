@@ -15,7 +15,7 @@ from bot.screens.returns.words import short
 PAGE = 6
 
 
-def listed(unit: Unit, items: Sequence[PlanItem], *, page: int, may_change: bool) -> Screen:
+def listed(unit: Unit, items: Sequence[PlanItem], *, page: int, offers: Sequence[str]) -> Screen:
     """What the plan of a unit asks for, of itself and all below it."""
     shown = items[page * PAGE : (page + 1) * PAGE]
     choices = [Choice(short(one.text, 60), f"plan.item:{one.id}") for one in shown]
@@ -23,7 +23,9 @@ def listed(unit: Unit, items: Sequence[PlanItem], *, page: int, may_change: bool
         choices.append(Choice(_("Trang sau"), f"plan.items:{unit.id}:{page + 1}"))
     if page:
         choices.append(Choice(_("Trang trước"), f"plan.items:{unit.id}:{page - 1}"))
-    if may_change:
+    if "plan.starting" in offers and not items:
+        choices.append(Choice(_("Dùng kế hoạch mẫu"), f"plan.starting:{unit.id}"))
+    if "plan.new" in offers:
         choices.append(Choice(_("Thêm đầu việc"), f"plan.new:{unit.id}"))
         choices.append(Choice(_("Báo ngày của sự kiện"), f"plan.occasion:{unit.id}"))
     text = (
@@ -57,6 +59,7 @@ def card(shown: ItemCard, today: date, almanac: Almanac) -> Screen:
         _("Đơn vị làm: {who}.").format(who=wording.doers(item.doers, shown.kinds)),
         _("Minh chứng: {proof}.").format(proof=wording.proof(item.proof)),
         _("Căn cứ: {basis}.").format(basis=item.basis.rstrip(".")) if item.basis else "",
+        _("Văn bản ghi: “{quotation}”").format(quotation=item.quotation) if item.quotation else "",
         _("Cần kiểm tra lại với văn bản.") if item.is_to_check else "",
         _("Đầu việc này đã thôi áp dụng.") if item.has_ended else "",
     ]

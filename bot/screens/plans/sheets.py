@@ -8,8 +8,10 @@ from bot.domain.roster.sheets import Flaw
 from bot.i18n import _
 from bot.screen import Attachment, Choice, Screen
 from bot.screens.plans.findings import HEADINGS
+from bot.screens.sheets import previews
 from bot.screens.staff import findings as flaws
 
+MOST_NAMED = 5  # items that stay after an undo, by name
 SHORT = 60  # characters of what is to be done, within a sentence
 _NAMES = ("added", "changed", "put_off")
 
@@ -98,29 +100,20 @@ def report(
     import_id: int, unit_id: int, counts: Mapping[str, int], told: Mapping[str, Any]
 ) -> Screen:
     """What the file would do; nothing has been done."""
-    parts = [sums(counts), _first(told), _more(told)]
+    parts = [sums(counts), previews.rows(told), previews.more(told)]
     if told["is_known"]:
         parts.insert(0, _("Tệp này đã được nhập rồi."))
     confirm = [] if _is_nothing(counts) else [_confirm(import_id)]
-    attachment = Attachment(f"document/{told['document']}/xem-truoc.xlsx", report_name())
     return Screen(
         _("Xem trước kế hoạch"),
         "\n\n".join(filter(None, parts)),
         choices=(*confirm, Choice(_("Thôi, không nhập"), f"plan.sheet:{unit_id}")),
-        attachment=attachment if told["document"] else None,
+        attachment=previews.workbook(told),
     )
 
 
 def _confirm(import_id: int) -> Choice:
     return Choice(_("Xác nhận nhập"), f"plan.confirm:{import_id}")
-
-
-def report_name() -> str:
-    return _("Xem trước từng dòng.xlsx")
-
-
-def notes_heading() -> str:
-    return _("Lỗi")
 
 
 def _is_nothing(counts: Mapping[str, int]) -> bool:
@@ -140,17 +133,6 @@ def sums(counts: Mapping[str, int]) -> str:
     if _is_nothing(counts):
         lines.append(_("Không có gì thay đổi so với hiện tại."))
     return "\n".join(lines)
-
-
-def _first(told: Mapping[str, Any]) -> str:
-    line = _("Dòng {row}: {sentence}")
-    return "\n".join(line.format(row=row, sentence=text) for row, text in told["first"])
-
-
-def _more(told: Mapping[str, Any]) -> str:
-    left = told["said"] - len(told["first"])
-    text = _("Còn {count} dòng nữa, xem đủ trong tệp kèm theo.")
-    return text.format(count=left) if left > 0 else ""
 
 
 def added(text: str, due: str, who: str) -> str:
@@ -195,10 +177,16 @@ def regret(import_id: int, unit_id: int) -> Screen:
     )
 
 
-def undone(unit_id: int, *, items: int, kept: int) -> Screen:
+def undone(unit_id: int, *, items: int, kept: int, handed_in: Sequence[str] = ()) -> Screen:
+    """What stays is said with the reason."""
     lines = [_("Đã trả lại {items} đầu việc.").format(items=items)]
     if kept:
         lines.append(_("{kept} việc đã được sửa sau đó nên giữ nguyên.").format(kept=kept))
+    if handed_in:
+        lines.append(_("Đã có đơn vị nộp bài nên giữ lại:"))
+        lines += [f"• {_short(one)}" for one in handed_in[:MOST_NAMED]]
+    if len(handed_in) > MOST_NAMED:
+        lines.append(_("…và {n} việc nữa").format(n=len(handed_in) - MOST_NAMED))
     return Screen(_("Đã hoàn tác"), "\n".join(lines), choices=(_back(unit_id), _home()))
 
 

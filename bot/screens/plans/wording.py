@@ -32,6 +32,11 @@ def said(rule: DueRule, today: date, almanac: Almanac) -> str:
     return ", ".join(filter(None, parts))
 
 
+def was(rule: DueRule, today: date, almanac: Almanac) -> str:
+    """The same of a rule that holds no more: whether its day is over says nothing."""
+    return said(rule, date.min if isinstance(rule.when, OnDay) else today, almanac)
+
+
 def _first(rule: DueRule, today: date, almanac: Almanac) -> str:
     if isinstance(rule.when, OnDay):
         shown = next_time(rule, date.min, almanac)

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from bot.domain.people import Post, Role
-from bot.domain.privacy import Dossier
-from bot.i18n import _, day
+from bot.domain.privacy import Dossier, Written
+from bot.i18n import _, clock, day
 from bot.phones import national
 from bot.screen import Screen
 from bot.screens.people import ROLES, post_line
@@ -23,7 +24,11 @@ def heading(now: datetime) -> str:
 
 
 def sections(
-    dossier: Dossier, copied: Copied, title: Callable[[str], str], today: date
+    dossier: Dossier,
+    copied: Copied,
+    written: Sequence[Written],
+    title: Callable[[str], str],
+    today: date,
 ) -> tuple[Section, ...]:
     """Everything in plain words; what is empty is left out."""
     found = (
@@ -32,7 +37,8 @@ def sections(
         (_("Chuyên đề đã đạt"), [_completion(row, title) for row in copied["completion"]]),
         (_("Chuyên đề đã đọc"), [_reading(row, title) for row in copied["reading"]]),
         (_("Câu trả lời theo chuyên đề"), _answers(copied, title)),
-        (_("Máy và tài khoản"), [_place(row) for row in copied["conversation"]]),
+        (_("Tin đã gửi cho tôi, và tôi đã bấm gì"), list(map(_letter, written))),
+        (_("Máy và tài khoản"), _places(copied)),
         (_("Sự đồng ý"), [consent_line(one) for one in dossier.consents]),
         (_("Yêu cầu về dữ liệu"), [request_line(one) for one in dossier.requests]),
         (_("Khác"), _rest(copied)),
@@ -99,6 +105,40 @@ def _answers(copied: Copied, title: Callable[[str], str]) -> list[str]:
         )
         for module_id, count in given.items()
     ]
+
+
+def _letter(one: Written) -> str:
+    """What nobody pressed is not told to have been read."""
+    said = [
+        _("gửi qua {channel} {moment}").format(
+            channel=one.channel.capitalize(), moment=_moment(one.at)
+        )
+        if one.channel
+        else _("viết {moment}, chưa gửi tới được").format(moment=_moment(one.at))
+    ]
+    pressed = (
+        (_("mở {moment}"), one.opened_at),
+        (_("bấm “Đã đọc” {moment}"), one.acked_at),
+        (_("trả lời {moment}"), one.replied_at),
+    )
+    said += [words.format(moment=_moment(at)) for words, at in pressed if at]
+    line = _("{title}: {said}").format(title=one.title, said="; ".join(said))
+    return f"{line}: “{one.reply}”" if one.reply else line
+
+
+def _moment(at: datetime) -> str:
+    return _("{hour} ngày {day}").format(hour=clock(at), day=day(at))
+
+
+def _places(copied: Copied) -> list[str]:
+    """Where they are in, and which of their browsers tell of letters."""
+    told = [
+        _("Trình duyệt được báo tin từ ngày {day}, qua {service}").format(
+            day=day(row["made_at"]), service=urlsplit(row["endpoint"]).hostname
+        )
+        for row in copied["push_subscription"]
+    ]
+    return [_place(row) for row in copied["conversation"]] + told
 
 
 def _place(row: Mapping[str, Any]) -> str:

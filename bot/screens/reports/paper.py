@@ -6,15 +6,16 @@ from typing import TypeAlias
 
 from bot.domain.reports.documents import Letterhead, Signatory
 from bot.domain.reports.reports import Report
-from bot.screens.reports import reported, targets, training, words
+from bot.screens.reports import plan, reported, targets, training, words
 from bot.screens.reports.annex import annex
 
 Fields: TypeAlias = Mapping[str, object]
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _GUIDANCE = "CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"
 _TRAINING = "KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG, TẬP HUẤN"
 _TARGETS = "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU"
+_PLAN = "KẾT QUẢ THỰC HIỆN KẾ HOẠCH"
 _SHORTCOMINGS = "TỒN TẠI, HẠN CHẾ"
 _DIRECTIONS = "PHƯƠNG HƯỚNG, NHIỆM VỤ"
 _PROPOSALS = "KIẾN NGHỊ, ĐỀ XUẤT"
@@ -50,6 +51,12 @@ def fields(report: Report) -> Fields:
             "reported": [reported.paragraph(one) for one in report.reported],
             "reported_rows": reported.rows(report.reported),
         },
+        "plan": {
+            "heading": headings.get(_PLAN, ""),
+            "paragraphs": _of(parts, _PLAN),
+            "rows": plan.rows(report),
+            "definition": plan.definition(),
+        },
         "shortcomings": {
             "heading": headings.get(_SHORTCOMINGS, ""),
             "paragraphs": _of(parts, _SHORTCOMINGS),
@@ -65,6 +72,7 @@ def _parts(report: Report) -> dict[str, list[str]]:
         (_GUIDANCE, list(report.remarks.guidance)),
         (_TRAINING, training.paragraphs(report)),
         (_TARGETS, [""] if report.targets or report.reported else []),
+        (_PLAN, plan.paragraphs(report)),
         (_SHORTCOMINGS, [*targets.shortcomings(report), *report.remarks.difficulties]),
         (_DIRECTIONS, list(report.remarks.directions)),
         (_PROPOSALS, list(report.remarks.proposals)),

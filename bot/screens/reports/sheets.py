@@ -10,10 +10,11 @@ from bot.domain.reports.reported import ReportedFigure
 from bot.domain.reports.reports import Report
 from bot.domain.reports.targets import TargetFigure
 from bot.domain.reports.training import Amount, TrainingCount, TrainingFigure
+from bot.domain.submissions.figures import together
 from bot.domain.targets.figures import Tally
 from bot.domain.vietnamese import Percent
+from bot.screens.reports import plan, words
 from bot.screens.reports import reported as told
-from bot.screens.reports import words
 
 Cell: TypeAlias = str | int | Decimal | date | Percent | None
 
@@ -25,6 +26,10 @@ _FIGURES = (
 _COUNTS = ("Tổng số", "Đã đạt", "Còn thiếu", "Khuyết", "Chưa rõ", "Tỷ lệ")
 _UNITS = ("Mã", "Chỉ tiêu", "Mã đơn vị", "Đơn vị", *_COUNTS)
 _NAMES = ("Mã", "Mã tra cứu", "Đơn vị", "Chức vụ", "Họ và tên", "Tình trạng", "Chi tiết")
+_PLAN = (
+    *("Đầu việc", "Đến hạn", "Nộp đúng hạn", "Nộp sau hạn", "Chưa nộp", "Đã duyệt"),
+    "Tỷ lệ đúng hạn",
+)
 _DEFINITIONS = ("Mã", "Nội dung", "Văn bản", "Trích văn bản", "Cách tính")
 _NO_TRAINING: tuple[None, ...] = (None,) * 3
 _NO_COUNT: tuple[None, ...] = (None,) * 6
@@ -41,7 +46,7 @@ class Listing:
 
 
 def listings(report: Report) -> tuple[Listing, ...]:
-    """All four sheets."""
+    """All sheets; that of the plan where something of it was due."""
     return (
         Listing("Số liệu", _FIGURES, tuple(_figures(report)), {1: 60, 2: 30, 12: 18, 14: 40}),
         Listing("Theo đơn vị", _UNITS, tuple(_units(report)), {1: 60, 3: 45}),
@@ -49,7 +54,14 @@ def listings(report: Report) -> tuple[Listing, ...]:
         Listing(
             "Định nghĩa", _DEFINITIONS, tuple(_definitions(report)), {1: 60, 2: 50, 3: 50, 4: 60}
         ),
+        *([Listing("Kế hoạch", _PLAN, tuple(_plan(report)), {0: 60})] if report.plan else []),
     )
+
+
+def _plan(report: Report) -> Iterator[tuple[Cell, ...]]:
+    for one in (*report.plan, together(report.plan, "Cộng")):
+        counts = (one.due, one.on_time, one.late, one.missing, one.accepted)
+        yield (one.text, *counts, one.percent)
 
 
 def _figures(report: Report) -> Iterator[tuple[Cell, ...]]:
@@ -141,6 +153,8 @@ def _definitions(report: Report) -> Iterator[tuple[Cell, ...]]:
         yield (target.id, target.text, *cited, words.definition(target.definition))
     for reported in report.reported:
         yield (reported.id, reported.title, "", "", reported.definition)
+    if report.plan:
+        yield ("", "Thực hiện kế hoạch", "", "", plan.definition())
 
 
 _PERCENT = (

@@ -8,9 +8,8 @@ from bot.domain.people import Unit
 from bot.domain.roster.sheets import Flaw
 from bot.i18n import _, clock
 from bot.screen import Attachment, Choice, Screen
+from bot.screens.sheets import previews
 from bot.screens.staff import findings
-
-FIRST = 8  # findings and changes told on the screen; all of them are in the workbook
 
 
 def ask(unit: Unit) -> Screen:
@@ -77,7 +76,7 @@ def report(import_id: int, counts: Mapping[str, int], told: Mapping[str, Any]) -
     """What the file would do; nothing has been done. After a week only the figures are left."""
     parts = [sums(counts)]
     if told:
-        parts += [_ended(counts, told), _first(told), _more(told)]
+        parts += [_ended(counts, told), previews.rows(told), previews.more(told)]
     if told.get("is_known"):
         parts.insert(0, _("Tệp này đã được nhập rồi."))
     confirm = Choice(_("Xác nhận nhập"), f"roster.confirm:{import_id}")
@@ -86,22 +85,8 @@ def report(import_id: int, counts: Mapping[str, int], told: Mapping[str, Any]) -
         _("Xem trước danh sách"),
         "\n\n".join(filter(None, parts)),
         choices=(*choices, Choice(_("Thôi, không nhập"), "unit.mine")),
-        attachment=_workbook(told),
+        attachment=previews.workbook(told),
     )
-
-
-def _workbook(told: Mapping[str, Any]) -> Attachment | None:
-    if not told.get("document"):
-        return None
-    return Attachment(f"document/{told['document']}/xem-truoc.xlsx", report_name())
-
-
-def report_name() -> str:
-    return _("Xem trước từng dòng.xlsx")
-
-
-def notes_heading() -> str:
-    return _("Lỗi")
 
 
 def _is_nothing(told: Mapping[str, Any]) -> bool:
@@ -133,11 +118,6 @@ def sums(told: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _first(told: Mapping[str, Any]) -> str:
-    line = _("Dòng {row}: {sentence}")
-    return "\n".join(line.format(row=row, sentence=text) for row, text in told["first"])
-
-
 def _ended(counts: Mapping[str, int], told: Mapping[str, Any]) -> str:
     """Nobody loses a post by being left out of a file without being named first."""
     if not told["ended"]:
@@ -146,14 +126,6 @@ def _ended(counts: Mapping[str, int], told: Mapping[str, Any]) -> str:
     if counts["posts_ended"] > len(told["ended"]):
         names += _(" và những người khác")
     return _("Thôi giữ chức vụ vì không có trong tệp: {names}.").format(names=names)
-
-
-def _more(told: Mapping[str, Any]) -> str:
-    if told["said"] <= len(told["first"]):
-        return ""
-    return _("Còn {count} dòng nữa, xem đủ trong tệp kèm theo.").format(
-        count=told["said"] - len(told["first"])
-    )
 
 
 def sure(import_id: int, told: Mapping[str, Any]) -> Screen:

@@ -38,6 +38,7 @@ class Offers:
     is_own: bool  # whether it is a duty of a unit they hold a post in
     may_hand_in: bool = False
     may_judge: bool = False
+    may_hand_instead: bool = False  # staff, for the unit
     back: Choice = field(default_factory=lambda: Choice(_("Về lịch công việc"), "plan.list"))
 
 
@@ -70,16 +71,24 @@ def _about(told: Card, today: date) -> str:
         was,
         words.proof(line.item.proof),
         _("Căn cứ: {basis}.").format(basis=line.item.basis.rstrip(".")) if line.item.basis else "",
+        _quoted(line.item.quotation),
         _("Cần kiểm tra lại với văn bản.") if line.item.is_to_check else "",
         _("Nơi duyệt: {unit}.").format(unit=told.accepting) if told.accepting else "",
     )
+
+
+def _quoted(words: str) -> str:
+    return _("Văn bản ghi: “{quotation}”").format(quotation=words) if words else ""
 
 
 def _handed_in(told: Card) -> str:
     latest = told.latest
     if latest is None or latest.handed_at is None:
         return ""
-    said = _("{name} nộp lúc {time} ngày {day}: {what}.").format(
+    text = _("{name} nộp lúc {time} ngày {day}: {what}.")
+    if latest.is_instead:
+        text = _("{name} nộp thay đơn vị lúc {time} ngày {day}: {what}.")
+    said = text.format(
         name=told.by, time=clock(latest.handed_at), day=day(latest.handed_at),
         what=words.told(latest),
     )  # fmt: skip
@@ -112,6 +121,8 @@ def _pleading(told: Card) -> str:
 
 def _own(told: Card, offers: Offers) -> list[Choice]:
     duty = told.line.duty
+    if offers.may_hand_instead and duty.is_owed:
+        return [Choice(_("Nộp thay đơn vị"), f"plan.instead:{duty.id}")]
     if not offers.may_hand_in or duty.state is DutyState.DONE:
         return []
     label = _("Nộp") if told.latest is None else _("Nộp lại")
@@ -172,6 +183,16 @@ def times(lines: Sequence[DutyLine], today: date) -> Screen:
         _("Anh/chị chọn đơn vị và kỳ."),
         choices=(*choices, Choice(_("Về lịch công việc"), "plan.list")),
     )
+
+
+def not_theirs() -> Screen:
+    """An item that asks nothing of their units, or does no more; what it asks is not told."""
+    text = _(
+        "Việc này không giao cho đơn vị của anh/chị, hoặc đã thôi áp dụng, nên anh/chị không phải "
+        "làm gì."
+    )
+    choices = (Choice(_("Xem lịch công việc"), "plan.list"), Choice(_("Về trang chủ"), "home"))
+    return Screen(_("Không phải việc của đơn vị mình"), text, choices=choices)
 
 
 def proof_name(submission_id: int, place: int, kind: str) -> str:

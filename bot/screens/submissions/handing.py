@@ -38,7 +38,7 @@ def ask_number(
         words.paragraphs(
             wrong, _("{unit}: anh/chị gõ con số cần nộp.").format(unit=line.unit.name)
         ),
-        choices=(_later(line),),
+        choices=(_later(line, draft),),
         awaits=f"plan.number:{draft.id}",
     )
 
@@ -48,7 +48,7 @@ def gather(line: DutyLine, draft: Submission, wrong: Unfit | Missing | None = No
     return Screen(
         short(line.item.text, 120),
         words.paragraphs(_wrong(wrong), _so_far(line, draft), _wanted(line.item.proof)),
-        choices=(Choice(_finish(line.item.proof), f"plan.finish:{draft.id}"), _later(line)),
+        choices=(Choice(_finish(line.item.proof), f"plan.finish:{draft.id}"), _later(line, draft)),
         awaits=f"duty.file:{draft.id}",
     )
 
@@ -83,7 +83,7 @@ def _missing() -> dict[Missing, str]:
 def _so_far(line: DutyLine, draft: Submission) -> str:
     has_any = draft.files or draft.number is not None
     return words.lines(
-        line.unit.name,
+        _("Nộp thay {unit}.").format(unit=line.unit.name) if draft.is_instead else line.unit.name,
         _("Đã có: {what}.").format(what=words.told(draft)) if has_any else "",
         _("Ghi chú: {note}").format(note=draft.note) if draft.note else "",
     )
@@ -105,8 +105,14 @@ def _finish(wanted: Proof) -> str:
     return _("Đã làm xong, nộp") if wanted in {Proof.TICK, Proof.NOTHING} else _("Nộp")
 
 
-def _later(line: DutyLine) -> Choice:
-    return Choice(_("Để sau"), f"plan.one:{line.duty.id}")
+def _later(line: DutyLine, draft: Submission | None = None) -> Choice:
+    return Choice(_("Để sau"), _card(line, draft))
+
+
+def _card(line: DutyLine, given: Submission | None) -> str:
+    """As whoever hands it in sees it: the unit, or staff in its place."""
+    verb = "plan.card" if given and given.is_instead else "plan.one"
+    return f"{verb}:{line.duty.id}"
 
 
 def checking() -> Screen:
@@ -124,6 +130,7 @@ def receipt(line: DutyLine, sent: Submission, accepting: str) -> Screen:
         _("Đã nộp"),
         words.lines(
             short(line.item.text),
+            _("Anh/chị nộp thay đơn vị.") if sent.is_instead else "",
             _("{unit}: {what}.").format(unit=line.unit.name, what=words.told(sent)),
             _("Đã nhận lúc {time} ngày {day}.").format(
                 time=clock(sent.handed_at), day=day(sent.handed_at)
@@ -134,7 +141,7 @@ def receipt(line: DutyLine, sent: Submission, accepting: str) -> Screen:
             next_word.format(unit=accepting) if waits else _("Việc này đã xong."),
         ),
         choices=(
-            Choice(_("Xem việc này"), f"plan.one:{line.duty.id}"),
+            Choice(_("Xem việc này"), _card(line, sent)),
             Choice(_("Việc khác"), "plan.list"),
             words.home(),
         ),

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from tests.bench.notices.evenness import RATE, Evenness, watch
 from tests.bench.notices.measuring import IN_FLIGHT, Measured, send_all
-from tests.conftest import fresh_postgres
+from tests.databases import fresh_postgres
 
 MOST_FAN_OUT, LEAST_RATE, MOST_MEGABYTES = 60, 500, 300
 UNEVEN, MOST_TAP = 0.02, 1.0  # of the rate; seconds at p95

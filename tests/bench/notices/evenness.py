@@ -10,7 +10,7 @@ from tests.bench.notices.measuring import running, sent
 from tests.bench.notices.program import Program
 from tests.bench.notices.recipients import fill, write
 from tests.bot_api.client import Phone, Server, serving
-from tests.conftest import opened
+from tests.databases import opened
 
 ALLOWED, RATE = 30.0, 25.0
 WARM = 3.0  # seconds until it is at full speed

@@ -10,9 +10,9 @@ from pathlib import Path
 from bot.domain.deliveries.states import OPEN, DeliveryState
 from storage.database import Database
 from tests.bench.notices.program import Program
-from tests.bench.notices.recipients import fill, write
+from tests.bench.notices.recipients import decide, fill
 from tests.bot_api.client import Server, serving
-from tests.conftest import opened
+from tests.databases import opened
 
 LOOK_EVERY = 0.25
 IN_FLIGHT = 8  # letters of one sender: so many may come twice after a crash
@@ -52,8 +52,10 @@ async def send_all(url: str, folder: Path, people: int, *, kill_every: float = 0
     """As fast as it goes: nothing holds the program back but itself."""
     async with opened(url) as database, serving(anyone=True, keep_calls=1000) as server:
         await fill(database, people)
-        letter_id, fan_out = await write(database)
-        program = Program(server, folder, url, rate=1000.0)
+        scheduler = Program(server, folder, url, parts="scheduler")
+        async with running(scheduler):
+            letter_id, fan_out = await _spread(database, scheduler)
+        program = Program(server, folder, url, rate=1000.0, peak=scheduler.peak)
         async with running(program):
             await _until_first(server, program)
             began = time.perf_counter()
@@ -73,6 +75,17 @@ async def running(program: Program) -> AsyncIterator[None]:
         yield
     finally:
         await program.stop()
+
+
+async def _spread(database: Database, scheduler: Program) -> tuple[int, float]:
+    """The letter's number, and the seconds from the decision until everybody had a row."""
+    began, letter_id = time.perf_counter(), await decide(database)
+    while True:
+        async with database.work() as store:
+            if letter_id not in await store.spreading.unfinished():
+                return letter_id, time.perf_counter() - began
+        scheduler.weigh()
+        await asyncio.sleep(LOOK_EVERY)
 
 
 async def _until_first(server: Server, program: Program) -> None:

@@ -14,7 +14,7 @@ from tests.bench.report import Spread
 from tests.bench.rosters import measure
 from tests.bench.targets.aims import set_targets
 from tests.bench.targets.country import Country, settle
-from tests.conftest import fresh_postgres, opened
+from tests.databases import fresh_postgres, opened
 
 PROVINCE = Country(units=600, cadres=5_000)
 MOST_SECONDS, ROUNDS = 10, 5

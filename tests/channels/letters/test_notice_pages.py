@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.deliveries.letters import Cause, Letter, Recipient
-from bot.domain.notices.audiences import Audience
+from bot.domain.deliveries.letters import Cause, Letter
+from bot.domain.notices.audiences import Audience, Circle
 from bot.domain.notices.notices import Notice
 from bot.domain.permissions import Access, Grant
 from bot.domain.returns.evidence import EvidenceKind
 from content.library import Library
+from storage.notices.audiences import Meant
 from tests.channels.web_chat.browser import Browser, House, browsing, serving
 from tests.conftest import NOW
 
@@ -33,7 +34,8 @@ async def lan(house: House) -> AsyncIterator[Browser]:
 
 async def _tell(house: House) -> tuple[Notice, int, str]:
     """A notice from Hùng to Lan with a picture; the number of her copy, and of the file."""
-    hung, audience = house.factory.hung, Audience(house.factory.unit_id)
+    hung, lan = house.factory.hung, house.factory.lan
+    audience = Audience(house.factory.unit_id, Circle.PERSON, about_id=lan)
     async with house.database.work() as store:
         notices = store.notices
         said = Notice(0, audience.unit_id, hung, "Mời họp", TEXT, audience, NOW, NOW)
@@ -41,9 +43,9 @@ async def _tell(house: House) -> tuple[Notice, int, str]:
         kind, body = EvidenceKind.JPG, b"\xff\xd8\xff"
         await notices.files.add(hung, "key", name="Ảnh.jpg", kind=kind, body=body, now=NOW)
         await notices.files.give(hung, "key", found.id)
-        letter, to = Letter(Cause.NOTICE, "Mời họp", TEXT), [Recipient(house.factory.lan)]
-        found = await notices.send(found, letter, to, NOW)
-        receipt = await notices.receipts.of_notice(found, cadre_id=house.factory.lan)
+        letter = Letter(Cause.NOTICE, "Mời họp", TEXT)
+        found = await notices.send(found, letter, Meant(audience, NOW.date()), NOW)
+        receipt = await notices.receipts.of_notice(found, cadre_id=lan)
         (file,) = await notices.files.of_notice(found.id)
     return found, receipt.delivery_id, file.id
 

@@ -5,6 +5,7 @@ import re
 from bot.channels.web import pages
 from bot.channels.web.events import Waker, before
 from bot.channels.web.messenger import WebMessenger
+from bot.channels.web.push.sending import Pusher
 from bot.domain.deliveries.letters import Cause, InHand, Letter, LetterChoice, Recipient
 from bot.domain.deliveries.outcomes import Gone, Sent
 from bot.domain.deliveries.states import DeliveryState
@@ -47,6 +48,11 @@ def test_without_letters_there_is_nothing_above_the_screen(library: Library) -> 
     assert "<aside" not in drawn(library)
 
 
+def messenger_of(database: Database) -> WebMessenger:
+    pusher = Pusher(database, lambda: NOW, "https://sotay.example")
+    return WebMessenger(database, Waker(), lambda: NOW, pusher)
+
+
 async def arrives(database: Database) -> int:
     """A letter to Lan, on its way. The number of her copy."""
     async with database.work() as store:
@@ -54,7 +60,7 @@ async def arrives(database: Database) -> int:
         await store.conversations.show(LAN, QUIZ, NOW)
         await store.letters.write(LETTER, [Recipient(cadre_id)], NOW)
     (claimed,) = await claims(database, channel="web")
-    messenger = WebMessenger(database, Waker(), lambda: NOW)
+    messenger = messenger_of(database)
     async with messenger.open():
         outcome = await messenger.send(LAN, LETTER, delivery_id=claimed.id, plain=False)
     assert outcome == Sent(str(claimed.id))
@@ -83,6 +89,6 @@ async def test_an_opened_letter_is_off_the_page(database: Database) -> None:
 
 
 async def test_where_nobody_talks_nothing_arrives(database: Database) -> None:
-    messenger = WebMessenger(database, Waker(), lambda: NOW)
+    messenger = messenger_of(database)
     outcome = await messenger.send(Address("web", "x"), LETTER, delivery_id=1, plain=False)
     assert outcome == Gone(DeliveryState.BAD_CHAT, "no such conversation")

@@ -18,6 +18,8 @@ from sqlalchemy import text
 
 from bot.channels.files import Files
 from bot.channels.web.events import Waker
+from bot.channels.web.push.services import BROWSERS, Services
+from bot.channels.web.push.subscribing import SERVICES
 from bot.channels.web.server import make_app
 from bot.channels.web.talking import WebMouth
 from bot.channels.worker import Worker
@@ -25,9 +27,10 @@ from bot.chat import Chat
 from bot.request import Links
 from content.library import Library
 from storage.database import Database, Unavailable
-from storage.migrations import upgrade
 from storage.store import Store
-from tests.conftest import NOW, Factory, build_factory, find_chromium
+from storage.vault import Vault
+from tests.conftest import KEY, NOW, Factory, build_factory, find_chromium
+from tests.databases import empty_sqlite
 from tests.person import Clock
 
 SCREENS = Path(__file__).parents[3] / "build" / "screens"
@@ -96,8 +99,8 @@ class House:
 @asynccontextmanager
 async def serving(folder: Path, library: Library, public: str = "") -> AsyncIterator[House]:
     """A web chat of its own; `public` is the address people know it by."""
-    database = Fragile(f"sqlite:///{folder / 'web.db'}")
-    await upgrade(database)
+    (folder / "web.db").write_bytes(await empty_sqlite())
+    database = Fragile(f"sqlite:///{folder / 'web.db'}", vault=Vault([KEY]))
     async with database.work() as store:
         factory = await build_factory(store)
     clock, waker, links = Clock(NOW), Waker(), Links(public or "http://127.0.0.1")
@@ -111,6 +114,7 @@ async def serving(folder: Path, library: Library, public: str = "") -> AsyncIter
         links=links,
         clock=clock,
     )
+    app[SERVICES] = Services(("push.example",), BROWSERS.connect)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -157,7 +161,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         said, named = "".join(self._words), self.tags[-1][1]
-        if tag == "button":
+        if tag == "button" and self.forms:
             self.forms[-1].buttons[said] = (named.get("name", ""), named.get("value", ""))
         if tag == "a":
             self.links[said] = named["href"]

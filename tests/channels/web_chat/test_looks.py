@@ -4,21 +4,23 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from content.library import Library
 from tests.channels.web_chat.browser import House, Phone, launched, phone, serving
 
-pytestmark = pytest.mark.browser
+# One loop for all, as there is one Chromium for all; each has a profile of its own in it.
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
     async with serving(tmp_path, library) as found:
         yield found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     async with launched() as found:
         yield found

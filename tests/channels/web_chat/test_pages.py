@@ -18,6 +18,9 @@ SAMPLES = {
     "/c": "/c",
     "/c/{code}": "/c/short",
     "/c/events": "/c/events",
+    "/c/worker.js": "/c/worker.js",
+    "/c/push": "/c/push",
+    "/c/push/off": "/c/push/off",
     "/c/file": "/c/file",
     "/c/file/document/{number}/{name}": "/c/file/document/AAAAAAAAAAAAAAAAAAAAAA/x.pdf",
     "/c/file/notice/{number}/{name}": "/c/file/notice/AAAAAAAAAAAAAAAAAAAAAA/tep.pdf",
@@ -33,7 +36,7 @@ SAMPLES = {
     "/healthz": "/healthz",
     "/readyz": "/readyz",
 }
-PATHS = (*SAMPLES.values(), "/static/app.js", "/static/none.css", "/nowhere")
+PATHS = (*SAMPLES.values(), "/static/app.js", "/static/push.js", "/static/none.css", "/nowhere")
 PAGES = ("/", "/c", "/c/short", "/verify/AAAAAAAAAAAAAAAAAAAAAA", "/nowhere")
 ZIPPED = {"Accept-Encoding": "gzip"}
 

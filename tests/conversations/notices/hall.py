@@ -7,7 +7,10 @@ from sqlalchemy import select, update
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.people import Role
 from bot.domain.permissions import Access, Grant
+from bot.request import NOTHING_DECIDED
 from bot.screen import Screen
+from handlers.notices.repeating import Herald
+from scheduler.notices import Rounds
 from storage.tables import delivery, letter, notice
 from tests.conftest import NOW, Factory, at_home
 from tests.conversations.staff.rosters import begin
@@ -69,6 +72,12 @@ class Hall:
             changed = update(delivery).where(delivery.c.id == found)
             await connection.execute(changed.values(state=state, sent_at=NOW))
         return found
+
+    def rounds(self) -> Rounds:
+        """What time does with notices, when a test lets it."""
+        herald = Herald(self.town.chat._library, NOTHING_DECIDED)
+        database, clock = self.town.database, self.town.clock
+        return Rounds(database, clock, repeat=herald.repeat, spread=herald.spread)
 
     async def colleague(self) -> Person:
         """Somebody else who looks after the commune."""

@@ -6,11 +6,11 @@ from bot.domain.deliveries.states import DeliveryState
 from bot.domain.people import Role
 from bot.domain.targets.periods import Period
 from bot.domain.targets.targets import Population, Target, Training
-from bot.request import NOTHING_DECIDED
 from bot.sheets.reading import read
-from handlers.notices.repeating import send_due
+from storage.tables import delivery, letter
 from tests.conftest import NOW
 from tests.conversations.notices.hall import Hall, labels
+from tests.records import rows
 
 S = DeliveryState
 WEEK = timedelta(days=7)
@@ -69,11 +69,9 @@ async def test_only_those_who_are_silent_are_reminded(hall: Hall) -> None:
 
 async def _to(hall: Hall) -> set[int]:
     """Whom the latest notice goes to."""
-    number = await hall.latest()
-    async with hall.town.database.work() as store:
-        found = await store.notices.get(number)
-        to = await store.notices.audiences.recipients(found.audience, found.made_at.date())
-        return {one.cadre_id for one in to}
+    letter_id = max(row.id for row in await rows(hall.town.database, letter))
+    copies = await rows(hall.town.database, delivery)
+    return {row.cadre_id for row in copies if row.letter_id == letter_id}
 
 
 async def test_the_sheet_names_everybody(hall: Hall) -> None:
@@ -81,9 +79,9 @@ async def test_the_sheet_names_everybody(hall: Hall) -> None:
     assert shown.attachment
     async with hall.town.database.work() as store:
         body = (await store.documents.shown(shown.attachment.ref.split("/")[1])).body
-    rows = {row.cells[0]: row.cells for row in read(body, "x.xlsx").rows}
-    assert rows["Nguyễn Thị Lan"][1:3] == ("CĐCS Công ty May Hoa Sen", "Đã chặn sổ tay")
-    assert rows["Trần Văn Hùng"][4]
+    lines = {row.cells[0]: row.cells for row in read(body, "x.xlsx").rows}
+    assert lines["Nguyễn Thị Lan"][1:3] == ("CĐCS Công ty May Hoa Sen", "Đã chặn sổ tay")
+    assert lines["Trần Văn Hùng"][4]
 
 
 async def test_it_is_compared_with_those_before(hall: Hall) -> None:
@@ -99,10 +97,13 @@ async def test_it_comes_again_each_week_to_whoever_is_there_then(hall: Hall) -> 
     await hall.thuy.taps("notice.draft")
     await hall.thuy.presses("Gửi cho")
     town, first = hall.town, await hall.latest()
-    library = town.chat._library
+    rounds = hall.rounds()
 
     async def tick() -> int:
-        return await send_due(town.database, library, NOTHING_DECIDED, town.clock.now)
+        """How many letters were written."""
+        before = len(await hall.letters())
+        await rounds.send_anew()
+        return len(await hall.letters()) - before
 
     assert await tick() == 0
     town.clock.move(WEEK)

@@ -39,9 +39,13 @@ async def test_reading_is_said_by_pressing(hall: Hall) -> None:
     number = await _send_asking(hall)
     thanks = await hall.hung.taps(f"notice.ack:{number}")
     assert thanks.title == "Cảm ơn anh/chị"
+    assert "8 giờ thứ Sáu" in thanks.text  # on Telegram it takes the letter's place
+    assert "Đọc xong" not in thanks.text
+    assert labels(thanks)[0] == "Trả lời"
     assert (await hall.hung.taps(f"notice.ack:{number}")).title == "Cảm ơn anh/chị"
     opened = await hall.hung.taps(f"notice.open:{number}")
     assert "Anh/chị đã xác nhận lúc" in opened.text
+    assert "Đọc xong" not in opened.text
     assert "Đã đọc" not in labels(opened)
     followed = await hall.thuy.taps(f"notice.follow:{await hall.latest()}")
     assert "Đã bấm “Đã đọc”: 1" in followed.text

@@ -113,7 +113,7 @@ async def test_it_can_be_undone(staff: Person, database: Database) -> None:
     async with database.work() as store:
         (item,) = await store.plan_items.in_force()
         assert item.due == DueRule(OnDay(date(2026, 12, 15)))
-        assert await store.plan_items.untold() == []
+        assert await store.tellings.untold() == []
         assert {one.due_on for one in await store.duties.of_item(item.id)} == {date(2026, 12, 15)}
     owed = [one for one in await rows(database, tables.plan_duty) if one.state == DutyState.OPEN]
     assert {one.item_id for one in owed} == {item.id}
@@ -129,6 +129,23 @@ async def test_what_was_changed_since_is_kept(staff: Person, database: Database)
     assert "1 việc đã được sửa sau đó nên giữ nguyên." in staff.sees.text
     async with database.work() as store:
         assert len(await store.plan_items.in_force()) == 1
+
+
+async def test_what_somebody_has_handed_in_for_stays(staff: Person, database: Database) -> None:
+    await take(staff, sheet(FEE, MEETING))
+    async with database.work() as store:
+        meeting = next(x for x in await store.plan_items.in_force() if x.text == MEETING[1])
+        duty = (await store.duties.of_item(meeting.id))[0]
+        given = await store.submissions.begin(duty.id, 1, NOW)
+        await store.submissions.hand_in(given, DutyState.HANDED_IN, NOW)
+    await staff.presses("Hoàn tác")
+    await staff.presses("Hoàn tác")
+    assert staff.sees.text == (
+        "Đã trả lại 1 đầu việc.\nĐã có đơn vị nộp bài nên giữ lại:\n• Hội nghị người lao động"
+    )
+    async with database.work() as store:
+        assert [one.id for one in await store.plan_items.in_force()] == [meeting.id]
+        assert (await store.duties.get(duty.id)).state is DutyState.HANDED_IN
 
 
 async def test_after_seven_days_it_is_too_late(staff: Person, clock: Clock) -> None:

@@ -4,7 +4,9 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+from sqlalchemy import update
 
+from bot.domain.deliveries.pushes import Subscription
 from bot.screen import Screen
 from content.library import Library
 from storage import tables
@@ -13,6 +15,7 @@ from tests.conftest import NOW, Factory
 from tests.person import Person, Town
 from tests.quiz_taker import sit
 from tests.records import rows
+from tests.storage.filling import tell
 
 NUMBER = "+84912345678"
 
@@ -39,6 +42,7 @@ async def test_my_data_says_all_that_is_held_in_plain_words(lan: Person) -> None
         "Đang dùng trên: Terminal",
         "Câu trả lời đã ghi: 0",
         "Chuyên đề đã đạt: 0",
+        "Tin đã gửi cho anh/chị: 0",
     ]
 
 
@@ -104,6 +108,21 @@ async def test_the_copy_for_machines_is_json_with_the_whole_number(
     assert copied["completion"][0]["module_id"] == library.modules[0].id
     assert len(copied["answer"]) == library.modules[0].quiz.size
     assert copied["conversation"][0]["person"] == "lan"
+
+
+async def test_a_copy_names_the_browsers_that_tell_of_letters_and_no_secret_of_theirs(
+    lan: Person, database: Database, factory: Factory
+) -> None:
+    wanted = Subscription("https://push.example/lan", "browser-key", "auth-secret", "server-key")
+    async with database.work() as store:
+        assert await store.push_subscriptions.keep("lan", wanted, NOW)
+    page = await file_of(database, factory, await lan.taps("privacy.page"))
+    assert "Trình duyệt được báo tin từ ngày 21/11/2026, qua push.example" in page
+    copied = json.loads(await file_of(database, factory, await lan.taps("privacy.json")))
+    assert [row["endpoint"] for row in copied["push_subscription"]] == ["https://push.example/lan"]
+    assert "auth-secret" not in str(copied)
+    await lan.taps("privacy.leave")
+    assert await rows(database, tables.push_subscription) == []
 
 
 class _Shape(HTMLParser):
@@ -220,3 +239,26 @@ async def test_a_withdrawn_person_cannot_be_picked_by_others(
     await guest.presses("Đồng ý")
     assert "Nguyễn Thị Lan" not in {choice.label for choice in guest.sees.choices}
     assert (await guest.taps(f"join.confirm:{factory.lan}")).title == "Người này đã tham gia"
+
+
+async def test_the_copy_for_people_tells_what_they_were_sent_and_pressed(
+    hung: Person, town: Town, database: Database, factory: Factory
+) -> None:
+    async with database.work() as store:
+        sent = await tell(store, factory.hung, factory.unit_id)
+        receipt = await store.notices.receipts.of_notice(sent, cadre_id=factory.hung)
+    async with database.connection() as connection:
+        arrived = update(tables.delivery).values(channel="telegram", state="sent", sent_at=NOW)
+        await connection.execute(arrived)
+    screen = await hung.taps("privacy.page")
+    assert screen.attachment
+    async with database.work() as store:
+        number = screen.attachment.ref.split("/")[1]
+        page = (await store.documents.get(number, cadre_id=factory.hung)).body.decode()
+    assert "Tin đã gửi cho tôi, và tôi đã bấm gì" in page
+    assert (
+        "Mời họp: gửi qua Telegram 09:00 ngày 21/11/2026; mở 09:00 ngày 21/11/2026; "
+        "bấm “Đã đọc” 09:00 ngày 21/11/2026; trả lời 09:00 ngày 21/11/2026: “Tôi sẽ đến”"
+    ) in page
+    assert receipt.is_owed is False
+    assert "Tin đã gửi cho anh/chị: 1" in (await hung.taps("privacy.show")).text

@@ -153,9 +153,13 @@ async def test_nobody_reaches_sideways_or_up(planned: Planned) -> None:
     for action in (
         *(f"plan.one:{duty.id}", f"plan.hand:{duty.id}", f"plan.more:{duty.id}"),
         *(f"plan.duty:{duty.unit_id}:{duty.item_id}", f"plan.one:{theirs.id}"),
-        *(f"plan.open:{above}", f"plan.submit:{above}"),
+        f"plan.submit:{above}",
     ):
         assert (await son.taps(action)).title == "Màn hình này đã cũ", action
+    for item_id in (above, 999_999):  # a notice may have brought it to anybody
+        shown = await son.taps(f"plan.open:{item_id}")
+        assert shown.title == "Không phải việc của đơn vị mình"
+        assert TICKED.text not in shown.text
     for action in (f"plan.card:{duty.id}", f"plan.card:{theirs.id}", f"plan.accept:{duty.id}:1"):
         assert (await son.taps(action)).title == "Anh/chị chưa có quyền làm việc này", action
 

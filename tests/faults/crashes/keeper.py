@@ -1,7 +1,6 @@
-"""Keeps the plan once, or dies: `python -m tests.faults.crashes.keeper URL MOMENT POINT`."""
+"""Keeps the plan once, or dies at a crash point."""
 
 import asyncio
-import sys
 from datetime import datetime
 
 from bot.workdays import is_workday
@@ -11,16 +10,16 @@ from storage.database import Database
 from tests.faults.crashes.speaker import dying
 
 
-async def main(url: str, now: datetime) -> None:
+def main(url: str, moment: str, point: str) -> None:
+    """`point` "none": it does not die."""
+    if point != "none":
+        arm(dying(point, 1))
+    asyncio.run(_keep(url, datetime.fromisoformat(moment)))
+
+
+async def _keep(url: str, now: datetime) -> None:
     database = Database(url)
     try:
         await Secretary(database, lambda: now, is_workday).tick()
     finally:
         await database.close()
-
-
-if __name__ == "__main__":
-    _url, _moment, _point = sys.argv[1:]
-    if _point != "none":
-        arm(dying(_point, 1))
-    asyncio.run(main(_url, datetime.fromisoformat(_moment)))

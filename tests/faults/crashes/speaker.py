@@ -1,14 +1,8 @@
-"""Sends, until it kills itself: `python -m tests.faults.crashes.speaker` and five arguments.
-
-They are URL FILE SECONDS POINT COUNT. What it "sends" are lines of FILE, each a person's name.
-Its clock runs SECONDS ahead. It dies at the COUNTth passing of POINT; with the point "none" it
-ends when nothing is due any more.
-"""
+"""Sends, until it kills itself at a crash point or nothing is due any more."""
 
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -25,14 +19,11 @@ from scheduler.crashpoints import arm
 from scheduler.deliveries import Beat, Sender
 from scheduler.upkeep import Upkeep
 from storage.database import Database
-from storage.store import Store
-from storage.tables import cadre, delivery
-from storage.tables.units import unit
+from storage.tables import delivery
 from tests.conftest import NOW
 
 CHANNEL = "telegram"
 HOUR = timedelta(hours=1)
-_BEGAN = time.monotonic()
 
 
 class Scribe:
@@ -73,7 +64,7 @@ async def speak(database: Database, path: Path, clock: Callable[[], datetime], p
     if point.startswith("give back"):
         arm(lambda name: stop.set() if name == "claim: commit" else None)
     guard = ClockGuard(database, (CHANNEL,), lambda: clock() + jumping[0])
-    upkeep = Upkeep(database, clock, step)
+    upkeep = Upkeep(database, clock)
     async with asyncio.TaskGroup() as running:
         for jump in jumping:
             jumping[0] = jump
@@ -84,13 +75,6 @@ async def speak(database: Database, path: Path, clock: Callable[[], datetime], p
             await asyncio.sleep(0.05)
             if not await is_anything_due(database, clock()):
                 stop.set()
-
-
-async def step(store: Store, letter_id: int, now: datetime) -> int:
-    everybody = select(cadre.c.id.label("cadre_id"), unit.c.id.label("unit_id")).join(
-        unit, unit.c.id == 0, isouter=True
-    )
-    return await store.spreading.step(letter_id, everybody, now)
 
 
 async def is_anything_due(database: Database, now: datetime) -> bool:
@@ -104,26 +88,28 @@ async def is_anything_due(database: Database, now: datetime) -> bool:
                 delivery.c.state.in_(OPEN), ~waits | (delivery.c.state == DeliveryState.SENDING)
             )
         )
-        many = found.scalar_one()
-    async with database.work() as store:
-        return bool(many or await store.spreading.unfinished())
+        return bool(found.scalar_one())
 
 
-async def main(url: str, path: Path, ahead: timedelta, point: str) -> None:
-    database = Database(url)
+def main(url: str, path: str, ahead: str, point: str, count: str) -> None:
+    """What it "sends" are lines of a file, each a person's name.
+
+    Its clock runs so many seconds ahead. It dies at the passing of `point` with that number;
+    at "none" never.
+    """
+    if point != "none":
+        arm(dying(point, int(count)))
+    asyncio.run(_speak(url, Path(path), timedelta(seconds=int(ahead)), point))
+
+
+async def _speak(url: str, path: Path, ahead: timedelta, point: str) -> None:
+    database, began = Database(url), time.monotonic()
     try:
         await speak(
             database,
             path,
-            lambda: NOW + ahead + timedelta(seconds=time.monotonic() - _BEGAN),
+            lambda: NOW + ahead + timedelta(seconds=time.monotonic() - began),
             point,
         )
     finally:
         await database.close()
-
-
-if __name__ == "__main__":
-    _url, _path, _ahead, _point, _count = sys.argv[1:]
-    if _point != "none":
-        arm(dying(_point, int(_count)))
-    asyncio.run(main(_url, Path(_path), timedelta(seconds=int(_ahead)), _point))

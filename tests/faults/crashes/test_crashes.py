@@ -1,41 +1,29 @@
 """A sender dies anywhere: nobody is forgotten, the figures add up, few get a copy more."""
 
-import asyncio
 import os
 import signal
-import sys
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 from scheduler.deliveries import SLOTS
 from storage.database import Database
-from tests.bot_api.client import ROOT
 from tests.conftest import NOW
+from tests.faults.crashes.dying import programs
 from tests.faults.crashes.test_keeping import KEEPING
 from tests.house.checkout import under
 from tests.house.test_crashpoints import names
-from tests.storage.letters.people import NOTICE, some, states, writes
+from tests.storage.letters.people import some, states, writes
 
 ROUNDS = int(os.environ.get("SOTAY_TEST_KILLS", "1"))  # noqa: TID251 - a test's own setting
 PEOPLE = 30
 RESTS = 200  # seconds between two runs: longer than a lease and the wait after it
 
 
-async def speak(database: Database, path: Path, ahead: int, point: str, count: int = 1) -> int:
-    """Let a program send until it dies or is done. Its exit code."""
-    url = database.url.render_as_string(hide_password=False)
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.faults.crashes.speaker"),
-        *(url, str(path), str(ahead), point, str(count)),
-        cwd=ROOT,
-    )
-    async with asyncio.timeout(60):
-        return await process.wait()
-
-
 def points() -> list[str]:
-    """Those of the outbox; where the plan is kept it is another test's."""
-    outbox = [source for source in under("scheduler") if source.path.stem not in KEEPING]
+    """Those of the outbox; where the plan is kept, and of notices, they are other tests'."""
+    others = (*KEEPING, "notices")
+    outbox = [source for source in under("scheduler") if source.path.stem not in others]
     return [name for source in outbox for name in names(source.tree)]
 
 
@@ -45,17 +33,17 @@ async def test_a_crash_at_any_point_loses_nobody_and_repeats_little(
     people, path, letters = await some(database, PEOPLE), tmp_path / "sent", []
     async with database.work() as store:
         await store.senders.open("telegram", 1000.0, NOW)
-    kills = 0
-    for count in range(1, ROUNDS + 1):
-        for point in points():
+    url, kills = database.url.render_as_string(hide_password=False), 0
+    async with programs() as born:
+        for point, count in product(points(), range(1, ROUNDS + 1)):
             letters.append(await writes(database, people))
-            async with database.work() as store:
-                letters.append(await store.letters.begin(NOTICE, NOW))
-            code = await speak(database, path, kills * RESTS, point, count)
+            given = url, str(path), str(kills * RESTS), point, str(count)
+            code = await born.run("speaker", *given)
             assert code == -signal.SIGKILL, f"{point} was not passed {count} times"
             kills += 1
-    for run in (1, 2, 3):
-        assert await speak(database, path, (kills + run) * RESTS, "none") == 0
+        for run in (1, 2, 3):
+            given = url, str(path), str((kills + run) * RESTS), "none", "1"
+            assert await born.run("speaker", *given) == 0
     await everybody_has_theirs(database, sent_in(path), letters, kills)
 
 

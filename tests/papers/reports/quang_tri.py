@@ -18,6 +18,7 @@ from bot.domain.reports.training import (
     TrainingForm,
     TrainingPart,
 )
+from bot.domain.submissions.figures import PlanFigure
 from bot.domain.targets.figures import State, Tally, UnitTally
 from bot.domain.targets.targets import Operator, Threshold
 from bot.domain.units import Sector
@@ -166,6 +167,10 @@ REPORT = Report(
     training=(AWARENESS, AFTER_CONGRESS),
     self_study=SelfStudy(1_310, 842, counts_as_attendances=False),
     reported=(SPENDING,),
+    plan=(
+        PlanFigure("Xây dựng chương trình công tác năm", 48, on_time=41, late=3, accepted=40),
+        PlanFigure("Báo cáo sơ kết nửa nhiệm kỳ", 14, on_time=12, accepted=12),
+    ),
     remarks=Remarks(
         guidance=("Ban Thường vụ LĐLĐ tỉnh đã xây dựng Kế hoạch số 39/KH-LĐLĐ ngày 31/12/2019.",),
         directions=("Tiếp tục tập huấn kỹ năng đối thoại, thương lượng cho cán bộ chủ chốt.",),

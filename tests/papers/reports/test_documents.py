@@ -59,7 +59,7 @@ def test_all_of_it_is_times_new_roman() -> None:
 def test_the_heads_of_tables_come_again_on_every_page() -> None:
     shown = [one for one in opened(word_file(REPORT)).tables if len(one.columns) > 2]
     heads = [[bool(list(row._tr.iter(qn("w:tblHeader")))) for row in one.rows] for one in shown]
-    assert len(shown) == 6
+    assert len(shown) == 7
     assert all(first and not any(others) for first, *others in heads)
 
 
@@ -69,13 +69,15 @@ def test_parts_are_numbered_as_they_are_there() -> None:
         "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI",
         "II. KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG, TẬP HUẤN",
         "III. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
-        "IV. TỒN TẠI, HẠN CHẾ",
-        "V. PHƯƠNG HƯỚNG, NHIỆM VỤ",
+        "IV. KẾT QUẢ THỰC HIỆN KẾ HOẠCH",
+        "V. TỒN TẠI, HẠN CHẾ",
     ]
 
 
 def test_nothing_is_said_where_there_is_nothing() -> None:
-    bare = replace(REPORT, training=(), self_study=None, reported=(), targets=(), bases=())
+    bare = replace(
+        REPORT, training=(), self_study=None, reported=(), targets=(), plan=(), bases=()
+    )
     head = replace(REPORT.letterhead, superior="")
     said = [
         one for one in lines(word_file(replace(bare, letterhead=head, remarks=Remarks()))) if one
@@ -85,6 +87,15 @@ def test_nothing_is_said_where_there_is_nothing() -> None:
     assert said[start + 1 : start + 3] == ["BÁO CÁO", REPORT.about]
     assert said[start + 4].startswith("Trên đây là báo cáo")
     assert said[-1] == "Trần Thị Mai"
+
+
+def test_the_plan_is_told_with_figures_that_add_up() -> None:
+    table = next(one for one in tables(word_file(REPORT)) if one[0][1] == "Đầu việc")
+    assert table[1:] == [
+        ["1", "Xây dựng chương trình công tác năm", "48", "41", "3", "4", "40", "85,4 %"],
+        ["2", "Báo cáo sơ kết nửa nhiệm kỳ", "14", "12", "0", "2", "12", "85,7 %"],
+        ["", "Cộng", "62", "53", "3", "6", "52", "85,5 %"],
+    ]
 
 
 def test_the_annex_names_everybody_who_is_missing() -> None:

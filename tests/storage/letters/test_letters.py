@@ -1,17 +1,22 @@
 """Letters: who gets them, who cannot be reached, who need not be told any more."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import func, select
 
 from bot.domain.deliveries.following import follow
 from bot.domain.deliveries.letters import Cause, Recipient
 from bot.domain.deliveries.outcomes import Sent
 from bot.domain.deliveries.states import DeliveryState
+from bot.domain.people import Role
+from bot.domain.roster.words import Sex
 from bot.domain.units import Profile
 from storage.database import Database
 from storage.letters import spreading
-from storage.tables import cadre, delivery, post
+from storage.people.crowds import Held, Somebody
+from storage.tables import delivery, post
 from tests.conftest import NOW
 from tests.records import rows
 from tests.storage.letters.people import (
@@ -24,8 +29,6 @@ from tests.storage.letters.people import (
     states,
     writes,
 )
-
-EVERYBODY = select(cadre.c.id.label("cadre_id"), post.c.unit_id).outerjoin(post)
 
 
 async def test_nobody_gets_a_letter_twice(database: Database) -> None:
@@ -82,33 +85,54 @@ async def test_the_figures_of_units_add_up(database: Database) -> None:
     assert sum(sum(one.values()) for one in units.values()) == sum(whole.values()) == 3
 
 
-async def step(database: Database, letter_id: int) -> int:
+async def of_units(database: Database, sizes: Sequence[int]) -> int:
+    """So many people in each unit; the one whose number it is holds a post in every one."""
     async with database.work() as store:
-        return await store.spreading.step(letter_id, EVERYBODY, NOW)
+        first = (await store.cadres.add("Người Chung", NOW)).id
+        for number, size in enumerate(sizes):
+            unit = await store.units.add(f"CD-{number}", Profile(f"CĐCS {number}"), NOW)
+            await store.cadres.appoint(first, unit.id, Role.CHAIR, NOW.date())
+            held = (Held(unit.id, Role.TEAM_LEADER, NOW.date()),)
+            await store.crowds.add([Somebody("Người Đông", Sex.MALE, held)] * (size - 1), NOW)
+    return first
 
 
-async def test_a_letter_is_spread_in_chunks_and_nobody_is_left_out(database: Database) -> None:
-    many = spreading.AT_ONCE * 2 + 1
-    async with database.connection() as connection:
-        rows = [{"name": str(number), "created_at": NOW} for number in range(many)]
-        await connection.execute(cadre.insert(), rows)
+async def part(database: Database, letter_id: int) -> int | None:
+    """How many got it in their turn; None: all have had theirs."""
+    async with database.work() as store:
+        span = await store.spreading.next(letter_id)
+        if span is None:
+            return None
+        in_span = post.c.unit_id > span.after, post.c.unit_id <= span.upto
+        held = select(post.c.cadre_id, func.min(post.c.unit_id).label("unit_id"))
+        query = held.where(*in_span).group_by(post.c.cadre_id)
+        return await store.spreading.write(letter_id, query, NOW, span)
+
+
+async def test_a_letter_is_spread_in_parts_and_nobody_is_left_out(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreading, "AT_ONCE", 5)
+    everywhere = await of_units(database, (2, 3, 12, 2))
     async with database.work() as store:
         letter_id = await store.letters.begin(NOTICE, NOW)
         assert await store.spreading.unfinished() == [letter_id]
-    written = [await step(database, letter_id) for _ in range(4)]
-    assert written == [spreading.AT_ONCE, spreading.AT_ONCE, 1, 0]
-    assert await step(database, letter_id) == 0
-    assert await states(database, letter_id) == {"planned": many}
+    written = [await part(database, letter_id) for _ in range(5)]
+    assert written == [4, 11, 1, None, None]
+    assert await states(database, letter_id) == {"planned": 16}
+    found = await rows(database, delivery)
+    (theirs,) = [row for row in found if row.cadre_id == everywhere]
+    assert theirs.unit_id == min(row.unit_id for row in found)
     async with database.work() as store:
         assert not await store.spreading.unfinished()
 
 
 async def test_a_stopped_letter_is_not_spread_further(database: Database) -> None:
-    await some(database, 2)
+    await of_units(database, (2,))
     async with database.work() as store:
         letter_id = await store.letters.begin(NOTICE, NOW)
         await store.letters.cancel(letter_id, NOW)
-    assert await step(database, letter_id) == 0
+    assert await part(database, letter_id) is None
     assert await states(database, letter_id) == {}
 
 

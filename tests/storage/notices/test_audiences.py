@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.notices.audiences import Audience, Circle
@@ -12,18 +13,30 @@ from bot.domain.targets.periods import Period
 from bot.domain.targets.targets import Activity, Population, Target, Training
 from bot.domain.units import Sector
 from storage.database import Database
+from storage.letters.spreading import Span
+from storage.notices.audiences import Meant
 from storage.store import Store
+from storage.tables.units import unit
 from tests.conftest import NOW
 from tests.storage.filling import class_draft
-from tests.storage.notices.village import TODAY, Village, build, send, settle
+from tests.storage.notices.village import TODAY, Village, build, named, send, settle
 
 
 async def _meant(
     store: Store, village: Village, said: Audience, basis: Basis | None = None
 ) -> set[str]:
-    found = await store.notices.audiences.recipients(said, TODAY, key_roles=KEY_ROLES, basis=basis)
-    assert len({one.cadre_id for one in found}) == len(found)
-    return village.names({one.cadre_id for one in found})
+    meant = Meant(said, TODAY, KEY_ROLES, basis)
+    found = await named(store, meant)
+    assert len(set(found)) == len(found) == await store.notices.audiences.people(meant)
+    assert set(await _by_parts(store, meant)) == set(found)
+    return village.names(set(found))
+
+
+async def _by_parts(store: Store, meant: Meant) -> list[int]:
+    """As it is spread to very many, a unit at a time."""
+    rows = await store._connection.execute(select(unit.c.id).order_by(unit.c.id))
+    parts = [await named(store, meant, Span(one - 1, one)) for one in rows.scalars()]
+    return [cadre_id for part in parts for cadre_id in part]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +61,7 @@ async def test_who_is_meant(
 async def test_how_many_of_them_can_be_reached(database: Database) -> None:
     async with database.work() as store:
         village = await build(store)
-        count = await store.notices.audiences.count(Audience(village.commune), TODAY)
+        count = await store.notices.audiences.count(Meant(Audience(village.commune), TODAY))
     assert (count.people, count.reachable) == (5, 2)
     assert (count.never_joined, count.unreachable, count.no_consent) == (1, 1, 1)
     assert set(count.names) == {"Lan", "Hùng", "Mai", "Sơn", "Thủy"}
@@ -59,7 +72,7 @@ async def test_somebody_of_two_unions_gets_it_once(database: Database) -> None:
         village = await build(store)
         school = village.units["truong"]
         await store.cadres.appoint(village.people["Lan"], school, Role.TREASURER, TODAY)
-        assert len(await store.notices.audiences.recipients(Audience(village.commune), TODAY)) == 5
+        assert len(await named(store, Meant(Audience(village.commune), TODAY))) == 5
 
 
 async def test_a_person_is_in_reach_only_below(database: Database) -> None:

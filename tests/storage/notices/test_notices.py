@@ -14,6 +14,7 @@ from bot.domain.notices.notices import NoticeState
 from bot.domain.notices.progress import Share
 from bot.domain.returns.evidence import EvidenceKind
 from storage.database import Database
+from storage.notices.audiences import Meant
 from storage.store import Store
 from tests.conftest import NOW
 from tests.storage.notices.village import TODAY, Village, build, draft_of, send, settle
@@ -60,6 +61,7 @@ async def test_figures_add_up_whole_and_unit_by_unit(database: Database) -> None
     assert sum(one.progress.people for one in units) == 5
     assert sum(one.progress.read for one in units) == 1
     own = next(one for one in units if one.is_own)
+    assert own.unit
     assert (own.unit.name, own.progress.people) == ("Công đoàn xã An Phú", 1)
 
 
@@ -147,9 +149,8 @@ async def test_a_file_is_for_those_who_got_the_notice(database: Database) -> Non
         said = draft_of(village.units["may"], ids["Thủy"])
         sent = await store.notices.add(said, "k", NOW)
         await store.notices.files.give(ids["Thủy"], "k", sent.id)
-        to = await store.notices.audiences.recipients(sent.audience, TODAY)
-
-        await store.notices.send(sent, Letter(Cause.NOTICE, "a", "b"), to, NOW)
+        letter = Letter(Cause.NOTICE, "a", "b")
+        await store.notices.send(sent, letter, Meant(sent.audience, TODAY), NOW)
         (kept,) = await store.notices.files.of_notice(sent.id)
         opened = store.notices.files.opened
         assert (await opened(kept.id, cadre_id=ids["Lan"]))[1] == b"pdf"

@@ -13,6 +13,8 @@ from bot.domain.notices.notices import Notice
 from bot.domain.people import Address, Role
 from bot.domain.units import Profile, Sector
 from storage.database import Database
+from storage.letters.spreading import Span
+from storage.notices.audiences import Meant
 from storage.store import Store
 from storage.tables import conversation, delivery
 from tests.conftest import NOW
@@ -95,9 +97,14 @@ async def send(store: Store, village: Village, **values: Any) -> Notice:  # noqa
     """To the whole commune, in Thủy's name."""
     said = draft_of(village.commune, village.people["Thủy"], **values)
     added = await store.notices.add(said, "", NOW)
-    to = await store.notices.audiences.recipients(added.audience, TODAY)
     letter = Letter(Cause.NOTICE, added.title, added.text, due_at=NOW)
-    return await store.notices.send(added, letter, to, NOW)
+    return await store.notices.send(added, letter, Meant(added.audience, TODAY), NOW)
+
+
+async def named(store: Store, meant: Meant, span: Span | None = None) -> list[int]:
+    """The cadres whom an audience names, as often as it does."""
+    query = await store.notices.audiences.query(meant, span)
+    return [row.cadre_id for row in await store._connection.execute(query)]
 
 
 async def settle(database: Database, found: Notice, states: dict[int, DeliveryState]) -> None:

@@ -54,6 +54,16 @@ async def test_a_dry_run_tells_and_changes_nothing(database: Database, tmp_path:
     assert await rows(database, tables.plan_item) == []
 
 
+async def test_the_same_file_again_says_that_nothing_changed(
+    database: Database, tmp_path: Path
+) -> None:
+    await take(tmp_path, GOOD)
+    code, said = await take(tmp_path, GOOD)
+    assert (code, "Không có gì thay đổi so với hiện tại." in said) == (0, True)
+    assert "Đã nhập" not in said
+    assert len(await rows(database, tables.plan_import)) == 1
+
+
 async def test_what_is_right_is_taken_and_owed(database: Database, tmp_path: Path) -> None:
     code, said = await take(tmp_path, GOOD)
     assert (code, "Đã nhập kế hoạch." in said) == (0, True)

@@ -179,9 +179,9 @@ async def test_putting_off_is_on_record_and_still_to_be_told(database: Database)
             (OnDay(TODAY + DAY), "", True),
             (OnDay(TODAY + 9 * DAY), "Bão", False),
         ]
-        assert [one.item_id for one in await store.plan_items.untold()] == [item.id]
-        await store.plan_items.told(history[-1].id, NOW)
-        assert await store.plan_items.untold() == []
+        assert await store.tellings.untold() == [history]
+        await store.tellings.forget([item.id], NOW)
+        assert await store.tellings.untold() == []
 
 
 async def test_what_is_late_is_found_until_it_is_done(database: Database) -> None:

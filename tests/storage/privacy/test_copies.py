@@ -49,3 +49,18 @@ async def test_the_dossier_says_in_short_what_there_is(database: Database) -> No
     assert found.channels == ("terminal",)
     assert [one.agreed for one in found.consents] == [True]
     assert request in found.requests
+
+
+async def test_a_copy_has_what_was_written_to_them_and_what_they_said(database: Database) -> None:
+    async with database.work() as store:
+        lan = await somebody(store)
+        await somebody(store, "hung")
+        copied = await store.privacy.copy(lan)
+        told = {one.title: one for one in await store.privacy.written(lan)}
+        found = await store.privacy.dossier(lan, NOW)
+    assert {row["id"] for row in copied["letter"]} <= {
+        row["letter_id"] for row in copied["delivery"]
+    }
+    assert found.letters == len(told) == len(copied["letter"]) > 0
+    notice = told["Mời họp"]
+    assert (notice.acked_at, notice.reply, notice.replied_at) == (NOW, "Tôi sẽ đến", NOW)

@@ -51,6 +51,20 @@ async def test_what_was_achieved_stays_as_a_count(database: Database) -> None:
     assert (papers[True], bool(papers[False])) == ([], True)
 
 
+async def test_what_they_pressed_and_said_is_gone_and_figures_still_add_up(
+    database: Database,
+) -> None:
+    lan = await erased(database)
+    mine = [one for one in await rows(database, tables.delivery) if one.cadre_id == lan]
+    assert mine
+    assert {(one.opened_at, one.person, one.message_id) for one in mine} == {(None, None, None)}
+    (said,) = [one for one in await rows(database, tables.notice_answer) if one.cadre_id == lan]
+    assert (said.reply, said.acked_at) == ("", NOW)
+    assert len([one for one in await rows(database, tables.delivery) if one.cadre_id != lan]) == (
+        len(mine)
+    )
+
+
 async def test_the_post_is_vacant_from_that_day_and_was_held_before(database: Database) -> None:
     lan = await erased(database)
     async with database.work() as store:

@@ -1,9 +1,12 @@
 """What is sealed with a key from outside, and where that key comes from."""
 
 import stat
+from base64 import urlsafe_b64decode
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pydantic import ValidationError
 
 from bot.settings import Settings, WrongKey
@@ -140,3 +143,21 @@ def test_a_short_key_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(ValidationError) as refused:
         Settings()
     assert "much-too-short" not in str(refused.value)
+
+
+def test_push_services_know_every_process_by_the_same_key() -> None:
+    """After a restart, too, and where a backup is restored: nothing is kept of it."""
+    (here,), (there,) = Vault([NEW]).push_keys, Vault([NEW]).push_keys
+    assert here == there
+    (old,) = Vault([OLD]).push_keys
+    assert Vault([NEW, OLD]).push_keys == (here, old)
+    assert len({here.public, old.public, here.private, old.private}) == 4
+
+
+def test_a_push_key_is_a_point_of_the_curve_and_its_number() -> None:
+    for secret in (f"{count:043}" for count in range(20)):
+        (key,) = Vault([secret]).push_keys
+        number = int.from_bytes(key.private, "big")
+        point = ec.derive_private_key(number, ec.SECP256R1()).public_key()
+        encoded = point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        assert urlsafe_b64decode(key.public + "=") == encoded

@@ -1,12 +1,10 @@
 """Letters within Telegram's limits: HTML of what staff marked, one message, buttons."""
 
 from functools import lru_cache
-from html import escape
 
 from bot.channels.telegram import drawing
 from bot.domain.deliveries.letters import Letter
 from bot.domain.notices import markup
-from bot.domain.notices.markup import Run
 from bot.screen import Choice, Screen
 
 # The same letter goes to very many: it is read and drawn once for a thousand of them.
@@ -16,13 +14,10 @@ _BREAK = "\n\n"
 
 @_kept
 def html(letter: Letter) -> str:
-    """Nothing of what staff typed is markup but what was read as such."""
-    body = "\n".join(
-        ("• " if line.is_item else "") + "".join(map(_run, line.runs))
-        for line in markup.read(letter.text)
-    )
-    head = f"<b>{_escaped(letter.title)}</b>" if letter.title else ""
-    return _together(head, body.strip(), _escaped(drawing.numbered(_choices(letter))))
+    """The title stands out; the text has the looks that staff gave it."""
+    head = f"<b>{drawing.escaped(letter.title)}</b>" if letter.title else ""
+    numbered = drawing.escaped(drawing.numbered(_choices(letter)))
+    return _together(head, drawing.marked(letter.text).strip(), numbered)
 
 
 def bare(letter: Letter) -> str:
@@ -50,17 +45,6 @@ def keyboard(letter: Letter, delivery_id: int) -> drawing.Keyboard | None:
 def _choices(letter: Letter, delivery_id: int = 0) -> Screen:
     choices = (Choice(choice.label, choice.of(delivery_id)) for choice in letter.choices)
     return Screen(letter.title, choices=tuple(choices))
-
-
-def _run(run: Run) -> str:
-    text = _escaped(run.text)
-    if run.is_bold:
-        return f"<b>{text}</b>"
-    return f'<a href="{escape(run.link)}">{text}</a>' if run.link else text
-
-
-def _escaped(text: str) -> str:
-    return escape(text, quote=False)
 
 
 def _together(*parts: str) -> str:

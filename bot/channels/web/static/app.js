@@ -34,7 +34,9 @@
     window.addEventListener("pageshow", (event) => { if (event.persisted) look(); });
     window.addEventListener("offline", () => complain("line", true));
     window.addEventListener("online", () => { complain("line", false); look(); });
+    window.addEventListener("hashchange", unfold);
     attend();
+    dress();
   }
 
   // What the person does
@@ -133,8 +135,25 @@
     return version(main) > version(screen()) || main.dataset.talk !== screen().dataset.talk;
   }
 
+  // Figures that renew themselves change under the finger: the buttons around them stay.
+  function renews(before, next) {
+    return before.dataset.renews && around(before) === around(next);
+  }
+
+  function around(main) {
+    const all = Array.from(main.querySelectorAll("h1, summary, a, button"));
+    return JSON.stringify(all.map((one) => [one.textContent, one.value, one.href]));
+  }
+
+  function renew(before, next) {
+    before.querySelector(".sheet").replaceWith(next.querySelector(".sheet"));
+    before.dataset.version = next.dataset.version;
+    before.dataset.renews = next.dataset.renews;
+  }
+
   function show(next, isAnswer) {
     const before = screen();
+    if (!isAnswer && renews(before, next)) return renew(before, next);
     const typing = before.querySelector("#said");
     const hadFocus = before.contains(document.activeElement);
     const wasTyping = document.activeElement === typing;
@@ -145,6 +164,31 @@
     if (isAnswer) window.scrollTo(0, 0);
     if (isAnswer || (hadFocus && !wasTyping)) focus(next);
     if (!isAnswer) news.textContent = news.dataset.words + " " + next.querySelector("h1").textContent;
+    dress();
+  }
+
+  // What a screen is given where there is JavaScript.
+  function dress() {
+    unfold();
+    const box = screen().querySelector(".push");
+    if (box && window.sotayPush) window.sotayPush(box);
+    else if (box) fetchScript(box.dataset.script);
+  }
+
+  function fetchScript(address) {
+    const added = document.createElement("script");
+    added.src = address;
+    added.onload = dress;
+    document.head.appendChild(added);
+  }
+
+  // The letter that a notification was about; it may come with the next screen only.
+  function unfold() {
+    const letter = location.hash.startsWith("#letter-") && document.getElementById(location.hash.slice(1));
+    if (!letter) return;
+    history.replaceState(null, "", location.pathname);
+    letter.open = true;
+    letter.scrollIntoView();
   }
 
   function keepTyped(typed, wasTyping) {

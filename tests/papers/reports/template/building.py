@@ -65,6 +65,7 @@ def template() -> bytes:
     _training(paper)
     _targets(paper)
     _units(paper)
+    _plan(paper)
     _rest(paper)
     signature(paper)
     _annex(paper)
@@ -217,6 +218,23 @@ def _reported(paper: Document) -> None:
     row(table, [(f"{{{{ row.{name} }}}}", looks.get(name, CELL)) for name in fields])
     steer(table, "{%tr endfor %}")
     add(paper, "", GAP)
+    add(paper, "{%p endif %}", TAG)
+
+
+def _plan(paper: Document) -> None:
+    _part(paper, "plan")
+    add(paper, "{%p if plan.rows %}", TAG)
+    add(paper, "Các đầu việc của kế hoạch đến hạn trong kỳ", CAPTION)
+    table = grid(paper, (10, 59, 16, 16, 16, 16, 16, 16), has_lines=True)
+    counts = ("Đến hạn", "Đúng hạn", "Sau hạn", "Chưa nộp", "Đã duyệt", "Tỷ lệ đúng hạn")
+    row(table, [(head, CELL_BOLD) for head in ("TT", "Đầu việc", *counts)], is_head=True)
+    steer(table, "{%tr for row in plan.rows %}")
+    fields = ("number", "text", "due", "on_time", "late", "missing", "accepted", "percent")
+    looks = {"text": CELL_LEFT}
+    row(table, [(f"{{{{ row.{name} }}}}", looks.get(name, CELL)) for name in fields])
+    steer(table, "{%tr endfor %}")
+    add(paper, "", GAP)
+    add(paper, "{{ plan.definition }}", NOTE)
     add(paper, "{%p endif %}", TAG)
 
 

@@ -1,0 +1,1 @@
+"""What all sheets have in common on their way in, whatever is listed in them."""

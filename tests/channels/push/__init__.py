@@ -1,0 +1,1 @@
+"""Telling a browser of letters while its page is closed."""

@@ -1,0 +1,1 @@
+"""Screens that change by themselves, on each channel."""
