@@ -10,8 +10,9 @@ from bot.domain.reminders.days import last_time
 from bot.request import Decisions
 from bot.workdays import is_workday
 from content.library import Library
-from handlers.notices import repeating
+from handlers.notices.repeating import Herald
 from scheduler.alarms import alarm_of_restore
+from scheduler.notices import AHEAD, Rounds
 from scheduler.reminders import Secretary
 from storage.database import Database
 
@@ -63,12 +64,16 @@ async def settle(
 async def _go_on(
     database: Database, library: Library, decisions: Decisions, until: datetime
 ) -> None:
-    moment, before = last_time(until), -1
+    """What time does, until nothing more comes of it."""
+    herald, moment, before = Herald(library, decisions), last_time(until), -1
+    series = Rounds(database, lambda: until - AHEAD, repeat=herald.repeat, spread=herald.spread)
+    spreading = Rounds(database, lambda: until, repeat=herald.repeat, spread=herald.spread)
     for _tick in range(MOST_TICKS):
         async with database.work() as store:
             written = await store.quarantine.letters()
         if written == before:
             return
         before = written
-        await repeating.send_due(database, library, decisions, until - repeating.AHEAD)
+        await series.send_anew()
+        await spreading.spread()
         await Secretary(database, lambda: moment, is_workday).tick()

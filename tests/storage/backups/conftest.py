@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.settings import Settings
-from tests.conftest import KEY, POSTGRES
+from tests.conftest import KEY
+from tests.databases import POSTGRES
 from tests.storage.backups.office import Office
 
 
