@@ -85,8 +85,7 @@ async def restore_from(settings: Settings, file: Path, wishes: Wishes, now: date
             await asyncio.to_thread(unpack, file, manifest, data, watch)
         crashpoint("restore: unpacked")
         with bar(_("Phục hồi")):
-            settled = await _lay_beside(settings, place, folder, past, now)
-            kept = await place.swap(folder, now)
+            settled, kept = await _exchange(settings, place, folder, past, now)
         crashpoint("restore: swapped")
     _tell(manifest, settled, kept)
 
@@ -111,19 +110,20 @@ def _ask(people: int | None, manifest: Manifest, wishes: Wishes) -> None:
         raise NotSure
 
 
-async def _lay_beside(
+async def _exchange(
     settings: Settings, place: Premises, folder: Path, past: Past, now: datetime
-) -> Settled:
-    """The whole of it, up to date and put right: then only the name is missing."""
+) -> tuple[Settled, str]:
+    """The new database is whole, up to date and put right before it gets the name."""
     try:
         url = await place.place(folder / "data", folder)
         crashpoint("restore: laid beside")
         settled = await _put_right(settings, url, past, now)
         crashpoint("restore: put right")
+        kept = await place.swap(folder, now)
     except BaseException:
         await place.discard()
         raise
-    return settled
+    return settled, kept
 
 
 async def _put_right(settings: Settings, url: str, past: Past, now: datetime) -> Settled:

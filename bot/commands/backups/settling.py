@@ -64,15 +64,16 @@ async def settle(
 async def _go_on(
     database: Database, library: Library, decisions: Decisions, until: datetime
 ) -> None:
-    moment, before = last_time(until), -1
-    herald = Herald(library, decisions)
-    rounds = Rounds(database, lambda: until - AHEAD, repeat=herald.repeat, spread=herald.spread)
+    """What time does, until nothing more comes of it."""
+    herald, moment, before = Herald(library, decisions), last_time(until), -1
+    series = Rounds(database, lambda: until - AHEAD, repeat=herald.repeat, spread=herald.spread)
+    spreading = Rounds(database, lambda: until, repeat=herald.repeat, spread=herald.spread)
     for _tick in range(MOST_TICKS):
         async with database.work() as store:
             written = await store.quarantine.letters()
         if written == before:
             return
         before = written
-        await rounds.send_anew()
-        await rounds.spread()
+        await series.send_anew()
+        await spreading.spread()
         await Secretary(database, lambda: moment, is_workday).tick()

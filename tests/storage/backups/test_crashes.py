@@ -16,10 +16,13 @@ from tests.storage.backups.writer import write
 
 KILLS = int(os.environ.get("SOTAY_TEST_KILLS", "3"))  # noqa: TID251 - a test's own setting
 
+SWAPPED = "restore: swapped"
+
 
 def points(command: str) -> list[str]:
+    """Those of a command, the one after which the new database is there at the end."""
     found = [name for source in under("bot/commands/backups") for name in names(source.tree)]
-    return [name for name in found if name.startswith(command)]
+    return sorted((one for one in found if one.startswith(command)), key=SWAPPED.__eq__)
 
 
 async def dies(point: str, *words: str, after: float = 60) -> int:
@@ -63,7 +66,7 @@ async def test_a_restore_that_dies_leaves_the_old_one_or_the_new_one(office: Off
     await people(office, 2)
     for point in points("restore"):
         assert await dies(point, "restore", str(office.file), "--yes") == -signal.SIGKILL
-        is_new = point == "restore: swapped"
+        is_new = point == SWAPPED
         assert await is_whole(office) is is_new
     assert await dies("none", "restore", str(office.file), "--yes") == 0
     assert await is_whole(office)

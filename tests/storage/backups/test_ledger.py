@@ -201,7 +201,7 @@ async def test_the_program_keeps_it_while_it_runs(office: Office) -> None:
         *(sys.executable, "-m", "bot", "run", "--only", "scheduler"), cwd=ROOT
     )
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while not office.ledger.deeds():
                 await asyncio.sleep(0.1)
     finally:
