@@ -178,6 +178,7 @@ async def hand_in(request: Request) -> Screen:
     await request.store.submissions.say(draft)
     state = state_after(line.item, line.unit.id, found.accepting.id)
     await request.store.submissions.hand_in(draft, state, request.now)
+    await request.store.letters.cancel_for(request.cadre_id, line.duty.named, request.now)
     await _note(request, found, draft)
     settled = replace(line, duty=replace(line.duty, state=state))
     return _receipt(replace(draft, handed_at=request.now), replace(found, line=settled))

@@ -48,6 +48,11 @@ class Duty:
         return self.extended_to or self.due_on
 
     @property
+    def named(self) -> str:
+        """As the audit log and letters about it call it."""
+        return f"duty:{self.id}"
+
+    @property
     def is_owed(self) -> bool:
         """Whether the unit itself has something to do."""
         return self.state in {DutyState.OPEN, DutyState.SENT_BACK}

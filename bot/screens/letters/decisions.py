@@ -25,8 +25,14 @@ def decided(heard: Sequence[Heard], today: date) -> Letter:
     if len(heard) > 1:
         return _many(heard)
     (one,) = heard
+    word = one.decision.word
+    is_asking = word in {Word.SENT_BACK, Word.NOT_EXTENDED}
     return Letter(
-        Cause.PLAN, _title(one.decision.word), _text(one.decision, today), tuple(_choices(one))
+        Cause.PLAN,
+        _title(word),
+        _text(one.decision, today),
+        tuple(_choices(one)),
+        about=one.decision.line.duty.named if is_asking else "",
     )
 
 

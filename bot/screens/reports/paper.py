@@ -51,18 +51,22 @@ def fields(report: Report) -> Fields:
             "reported": [reported.paragraph(one) for one in report.reported],
             "reported_rows": reported.rows(report.reported),
         },
-        "plan": {
-            "heading": headings.get(_PLAN, ""),
-            "paragraphs": _of(parts, _PLAN),
-            "rows": plan.rows(report),
-            "definition": plan.definition(),
-        },
+        "plan": _plan(report, headings.get(_PLAN, "")),
         "shortcomings": {
             "heading": headings.get(_SHORTCOMINGS, ""),
             "paragraphs": _of(parts, _SHORTCOMINGS),
         },
         "remarks": remarks,
         **_foot(report),
+    }
+
+
+def _plan(report: Report, heading: str) -> Fields:
+    return {
+        "heading": heading,
+        "paragraphs": plan.paragraphs(report),
+        "rows": plan.rows(report),
+        "definition": plan.definition(),
     }
 
 

@@ -52,6 +52,7 @@ def card(told: Card, offers: Offers, today: date) -> Screen:
             *_own(told, offers),
             *_proofs(told, offers),
             *_judging(told, offers),
+            *_instead(told, offers),
             offers.back,
         ),
     )
@@ -121,8 +122,6 @@ def _pleading(told: Card) -> str:
 
 def _own(told: Card, offers: Offers) -> list[Choice]:
     duty = told.line.duty
-    if offers.may_hand_instead and duty.is_owed:
-        return [Choice(_("Nộp thay đơn vị"), f"plan.instead:{duty.id}")]
     if not offers.may_hand_in or duty.state is DutyState.DONE:
         return []
     label = _("Nộp") if told.latest is None else _("Nộp lại")
@@ -130,6 +129,14 @@ def _own(told: Card, offers: Offers) -> list[Choice]:
     if duty.is_owed and not (told.plea and told.plea.waits):
         found.append(Choice(_("Xin gia hạn"), f"plan.more:{duty.id}"))
     return found
+
+
+def _instead(told: Card, offers: Offers) -> list[Choice]:
+    """Seldom, so it comes last."""
+    duty = told.line.duty
+    if not (offers.may_hand_instead and duty.is_owed):
+        return []
+    return [Choice(_("Nộp thay đơn vị"), f"plan.instead:{duty.id}")]
 
 
 def _proofs(told: Card, offers: Offers) -> list[Choice]:

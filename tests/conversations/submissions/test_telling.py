@@ -68,6 +68,22 @@ async def test_from_the_letter_what_was_sent_back_is_handed_in_anew(planned: Pla
     assert (await hung.presses("Đã làm xong")).title == "Đã nộp"
 
 
+async def test_a_letter_that_asks_for_what_is_done_by_then_is_not_sent(planned: Planned) -> None:
+    duty, hung = await planned.of_factory(TICKED), planned.commune.hung
+    await hands_in(hung, duty)
+    await sends_back(planned, duty.id)
+    planned.commune.town.clock.move(timedelta(minutes=5))
+    await hung.taps(f"plan.hand:{duty.id}")
+    await hung.presses("Đã làm xong")
+    async with planned.commune.database.connection() as connection:
+        rows = await connection.execute(
+            select(delivery.c.state)
+            .join(letter, letter.c.id == delivery.c.letter_id)
+            .where(letter.c.cause == "plan")
+        )
+        assert rows.scalars().all() == ["cancelled"]
+
+
 async def test_a_second_tap_writes_no_second_letter(planned: Planned) -> None:
     duty, thuy = await planned.of_factory(TICKED), planned.commune.thuy
     await hands_in(planned.commune.hung, duty)
