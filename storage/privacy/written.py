@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.privacy import Written
@@ -38,12 +38,6 @@ async def written(connection: Connection, cadre_id: int) -> Sequence[Written]:
         .order_by(delivery.c.id)
     )
     return [_written(row) for row in rows]
-
-
-async def count_written(connection: Connection, cadre_id: int) -> int:
-    """How many that is."""
-    mine = select(func.count()).where(delivery.c.cadre_id == cadre_id, _WENT)
-    return int((await connection.execute(mine)).scalar_one())
 
 
 def letters_of(cadre_id: int) -> Any:  # noqa: ANN401
