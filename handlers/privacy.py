@@ -145,8 +145,7 @@ async def copy_for_people(request: Request) -> Screen:
     store = request.store
     dossier = await store.privacy.dossier(request.cadre_id, request.now)
     copied = await store.privacy.copy(request.cadre_id)
-    written = await store.privacy.written(request.cadre_id)
-    sections = page.sections(dossier, copied, written, request.library.title, request.today)
+    sections = page.sections(dossier, copied, request.library.title, request.today)
     body = dossiers.page(page.heading(request.now), sections, request.conversation.locale)
     return await _hand_out(request, "html", body)
 

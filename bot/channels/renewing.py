@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -60,16 +60,20 @@ class Renewing:
         self._watched: dict[Address, _Watched] = {}
         self._aside = Aside()
 
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Whoever is watched at the end of the block is left: the program stops."""
+        try:
+            yield
+        finally:
+            self._watched.clear()
+            self._aside.end()
+
     def begin(self, address: Address, screen: Screen, change: Change) -> None:
         """From now on; what they had before them until now is left."""
         watched = _Watched(address, change, screen, screen)
         self._watched[address] = watched
         self._aside.go(self._follow(watched))
-
-    def end(self) -> None:
-        """Leave them all: the program stops."""
-        self._watched.clear()
-        self._aside.end()
 
     async def _follow(self, watched: _Watched) -> None:
         clock = asyncio.get_running_loop().time
@@ -79,8 +83,9 @@ class Renewing:
                 pass
         except (Refusal, NotFound):
             pass  # their rights ended, or they deleted the message
-        except Exception:
-            log.exception("a screen is not renewed any more")
+        except Exception as mistake:  # noqa: BLE001
+            # Without its message: that may hold what people typed.
+            log.error("a screen is not renewed any more: %s", type(mistake).__name__)  # noqa: TRY400
         finally:
             if self._is_latest(watched):
                 del self._watched[watched.address]

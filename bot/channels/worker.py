@@ -102,20 +102,14 @@ class Worker:
 
     async def run(self) -> None:
         """Serve what nobody asked for: left by a crash, put off, or kept by another process."""
-        try:
-            async with asyncio.TaskGroup() as serving:
-                while True:
-                    await self._look_around(serving)
-                    await asyncio.sleep(SCAN_EVERY)
-        finally:
-            self._renewing.end()
-
-    async def _look_around(self, serving: asyncio.TaskGroup) -> None:
-        try:
-            await self._tidier.tidy_up(self._clock())
-            await self._scan(serving)
-        except Unavailable as error:
-            log.warning("the database is away, trying again: %s", error)
+        async with self._renewing.open(), asyncio.TaskGroup() as serving:
+            while True:
+                try:
+                    await self._tidier.tidy_up(self._clock())
+                    await self._scan(serving)
+                except Unavailable as error:
+                    log.warning("the database is away, trying again: %s", error)
+                await asyncio.sleep(SCAN_EVERY)
 
     async def _scan(self, serving: asyncio.TaskGroup) -> None:
         async with self._database.work() as store:

@@ -130,6 +130,19 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """One letter to somebody, and what they pressed on it."""
+
+    title: str
+    at: datetime  # when it went; when it was written, where no channel took it
+    channel: str  # "": none took it
+    opened_at: datetime | None = None  # None: nobody knows of it being read
+    acked_at: datetime | None = None
+    reply: str = ""
+    replied_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that is held about one person, in short."""
 
@@ -143,17 +156,4 @@ class Dossier:
     requests: tuple[DataRequest, ...]  # oldest first
     answers: int
     completions: int
-    letters: int  # that went to them, or could not be brought to them
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One letter to somebody, and what they pressed on it."""
-
-    title: str
-    at: datetime  # when it went; when it was written, where no channel took it
-    channel: str  # "": none took it
-    opened_at: datetime | None = None  # None: nobody knows of it being read
-    acked_at: datetime | None = None
-    reply: str = ""
-    replied_at: datetime | None = None
+    letters: tuple[Written, ...]  # oldest first

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, func, select, tuple_, update
 from bot.domain.audit import Deed
 from bot.domain.errors import NotFound
 from bot.domain.people import Address, Post
-from bot.domain.privacy import Consent, Dossier, Written
+from bot.domain.privacy import Consent, Dossier
 from bot.domain.vietnamese import fold, local_date
 from storage.access.audit import Audit
 from storage.engine.connection import Connection
@@ -20,7 +20,7 @@ from storage.privacy.erasing import erase
 from storage.privacy.phones import Phones
 from storage.privacy.requests import DataRequests
 from storage.privacy.retention import forget_evidence, forget_taps
-from storage.privacy.written import count_written, letters_of, written
+from storage.privacy.written import letters_of, written
 from storage.tables import (
     answer,
     attempt,
@@ -66,12 +66,8 @@ class Privacy:
             requests=tuple(await self.requests.of_cadre(cadre_id)),
             answers=await self._count(answer.join(attempt), attempt.c.cadre_id == cadre_id),
             completions=await self._count(completion, completion.c.cadre_id == cadre_id),
-            letters=await count_written(self._connection, cadre_id),
+            letters=tuple(await written(self._connection, cadre_id)),
         )
-
-    async def written(self, cadre_id: int) -> Sequence[Written]:
-        """Every letter to them, the oldest first."""
-        return await written(self._connection, cadre_id)
 
     async def _waits_for(self, cadre_id: int, now: datetime) -> Post | None:
         found = await Newcomers(self._connection).of_cadre(cadre_id, now)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, or_, select
 
 from bot.domain.deliveries.states import DeliveryState
 from bot.domain.privacy import Written
 from storage.engine.connection import Connection
 from storage.tables import delivery, letter, notice, notice_answer
 
-# What never began to go was not written to them.
-_WENT = delivery.c.state.not_in((DeliveryState.PLANNED, DeliveryState.CANCELLED))
+# What never began to go was not written to them, unless they read it some other way.
+_WENT = or_(
+    delivery.c.state.not_in((DeliveryState.PLANNED, DeliveryState.CANCELLED)),
+    delivery.c.opened_at.is_not(None),
+)
 _JOINED = (
     delivery.join(letter, letter.c.id == delivery.c.letter_id)
     .outerjoin(notice, notice.c.letter_id == letter.c.id)
@@ -38,12 +41,6 @@ async def written(connection: Connection, cadre_id: int) -> Sequence[Written]:
         .order_by(delivery.c.id)
     )
     return [_written(row) for row in rows]
-
-
-async def count_written(connection: Connection, cadre_id: int) -> int:
-    """How many that is."""
-    mine = select(func.count()).where(delivery.c.cadre_id == cadre_id, _WENT)
-    return int((await connection.execute(mine)).scalar_one())
 
 
 def letters_of(cadre_id: int) -> Any:  # noqa: ANN401

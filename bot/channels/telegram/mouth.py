@@ -116,7 +116,7 @@ class TelegramMouth:
         try:
             await self._bot(call, request_timeout=CHANGE_SECONDS)
         except TelegramRetryAfter as error:
-            return float(error.retry_after)
+            return max(float(error.retry_after), RESTS)
         except (TelegramNetworkError, TelegramServerError):
             return RESTS
         except TelegramAPIError as error:

@@ -23,7 +23,7 @@ def my_data(dossier: Dossier) -> Screen:
         _("Đang dùng trên: {channels}").format(channels=_channels(dossier.channels)),
         _("Câu trả lời đã ghi: {count}").format(count=dossier.answers),
         _("Chuyên đề đã đạt: {count}").format(count=dossier.completions),
-        _("Tin đã gửi cho anh/chị: {count}").format(count=dossier.letters),
+        _("Tin đã gửi cho anh/chị: {count}").format(count=len(dossier.letters)),
         *(consent_line(one) for one in dossier.consents[-1:]),
         *(request_line(one) for one in dossier.requests if one.is_open),
     ]

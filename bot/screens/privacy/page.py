@@ -26,7 +26,6 @@ def heading(now: datetime) -> str:
 def sections(
     dossier: Dossier,
     copied: Copied,
-    written: Sequence[Written],
     title: Callable[[str], str],
     today: date,
 ) -> tuple[Section, ...]:
@@ -37,7 +36,7 @@ def sections(
         (_("Chuyên đề đã đạt"), [_completion(row, title) for row in copied["completion"]]),
         (_("Chuyên đề đã đọc"), [_reading(row, title) for row in copied["reading"]]),
         (_("Câu trả lời theo chuyên đề"), _answers(copied, title)),
-        (_("Tin đã gửi cho tôi, và tôi đã bấm gì"), list(map(_letter, written))),
+        (_("Tin đã gửi cho tôi, và tôi đã bấm gì"), list(map(_letter, dossier.letters))),
         (_("Máy và tài khoản"), _places(copied)),
         (_("Sự đồng ý"), [consent_line(one) for one in dossier.consents]),
         (_("Yêu cầu về dữ liệu"), [request_line(one) for one in dossier.requests]),

@@ -35,15 +35,15 @@ async def is_settled(hall: Hall) -> None:
         await connection.execute(update(delivery).values(done))
 
 
-async def is_at(hall: Hall, address: Address) -> None:
-    """Thủy has another address."""
+async def is_at(hall: Hall, address: Address, name: str = "thuy") -> None:
+    """Somebody has another address."""
     async with hall.town.database.work() as store:
-        thuy = await store.conversations.find(Address("terminal", "thuy"))
-        assert thuy
-        assert thuy.cadre_id
+        found = await store.conversations.find(Address("terminal", name))
+        assert found
+        assert found.cadre_id
         await store.conversations.open(address, NOW)
         await store.conversations.agree(address, NOW)
-        await store.conversations.belong_to(address, thuy.cadre_id)
+        await store.conversations.belong_to(address, found.cadre_id)
 
 
 async def lose_rights(hall: Hall) -> None:

@@ -56,11 +56,11 @@ async def test_a_copy_has_what_was_written_to_them_and_what_they_said(database: 
         lan = await somebody(store)
         await somebody(store, "hung")
         copied = await store.privacy.copy(lan)
-        told = {one.title: one for one in await store.privacy.written(lan)}
         found = await store.privacy.dossier(lan, NOW)
+    told = {one.title: one for one in found.letters}
     assert {row["id"] for row in copied["letter"]} <= {
         row["letter_id"] for row in copied["delivery"]
     }
-    assert found.letters == len(told) == len(copied["letter"]) > 0
+    assert len(found.letters) == len(copied["letter"]) > 0
     notice = told["Mời họp"]
     assert (notice.acked_at, notice.reply, notice.replied_at) == (NOW, "Tôi sẽ đến", NOW)
