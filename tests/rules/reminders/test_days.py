@@ -15,7 +15,7 @@ from bot.domain.reminders.days import (
     reminder_days,
 )
 from bot.domain.vietnamese import ZONE
-from bot.workdays import is_workday
+from bot.workdays import is_rest, is_workday
 
 TUESDAY = date(2026, 6, 30)
 USUAL = (30, 7, 1, 0)  # 31/5 is a Sunday: 29/5; then 23/6, 29/6, 30/6
@@ -118,4 +118,4 @@ def test_on_a_monday_the_next_one_is_in_a_week() -> None:
     ],
 )
 def test_reminders_are_written_by_day(hour: time, expected: bool) -> None:
-    assert is_time(datetime.combine(TUESDAY, hour, ZONE)) is expected
+    assert is_time(datetime.combine(TUESDAY, hour, ZONE), is_rest) is expected
