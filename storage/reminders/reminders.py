@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Date, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Date, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from bot.domain.plans.duties import DutyState
 from bot.domain.reminders.reminders import Reminder
@@ -90,18 +90,27 @@ class Reminders:
         """Letters that must not go out: something is settled meanwhile, or they waited so long
         that "today" is another day. Which ones.
 
-        What else those that surely have not gone were to say waits for the next one.
+        What else those of another day were to say, and those that surely have not gone, waits
+        for the next one: to write it anew is their next try.
         """
-        ends = end_of(local_date(now))
-        is_of_today = reminder.c.told_at.between(ends - DAY, ends)
         rows = await self._connection.execute(
-            select(reminder.c.letter_id)
+            select(
+                reminder.c.letter_id,
+                func.max(reminder.c.told_at).label("told_at"),
+                func.max(case((IS_OWED, 0), else_=1)).label("is_settled"),
+            )
             .join(plan_duty, plan_duty.c.id == reminder.c.duty_id)
-            .where(reminder.c.letter_id.in_(letter_ids), ~IS_OWED | ~is_of_today)
-            .distinct()
+            .where(reminder.c.letter_id.in_(letter_ids))
+            .group_by(reminder.c.letter_id)
         )
-        stale = set(rows.scalars())
-        if again := stale.intersection(unsent):
+        stale, again = set[int](), set[int]()
+        for row in rows:
+            is_old = local_date(row.told_at) != local_date(now)
+            if is_old or row.is_settled:
+                stale.add(row.letter_id)
+            if is_old or (row.is_settled and row.letter_id in unsent):
+                again.add(row.letter_id)
+        if again:
             await self._connection.execute(
                 update(reminder)
                 .where(reminder.c.letter_id.in_(again))

@@ -44,6 +44,21 @@ async def test_a_letter_that_waited_overnight_is_written_anew(database: Database
     assert await claimed(database, at(DUE - DAY)) == ["- Nộp dự toán: hạn 16/12/2026"]
 
 
+async def test_what_perhaps_went_yesterday_is_written_anew(database: Database) -> None:
+    """Its next try would come anyway; but of today."""
+    async with database.work() as store:
+        who = await commune(store)
+        await enter(store, who["top"], DUE, reminders=(2, 0))
+    await come_in(database, who["lan"])
+    await days(database, DUE - 2 * DAY, DUE - 2 * DAY)
+    assert len(await claimed(database, at(DUE - 2 * DAY))) == 1
+    async with database.work() as store:  # the sender died
+        assert await store.outgoing.end_leases(at(DUE - 2 * DAY, 9)) == 1
+    assert await claimed(database, at(DUE - DAY, 7)) == []
+    await days(database, DUE - DAY, DUE - DAY)
+    assert await claimed(database, at(DUE - DAY)) == ["- Nộp dự toán: hạn 16/12/2026"]
+
+
 async def test_today_is_not_said_on_the_day_after(database: Database) -> None:
     async with database.work() as store:
         who = await commune(store)

@@ -191,7 +191,7 @@ class Year:
         return False
 
     async def _waits_for_somebody_gone(self) -> bool:
-        if not self.reaper.kills:
+        if not self.reaper.kills or local_date(self.clock.now) in self.town.ledger.silent:
             return False
         gone = delivery.c.state.in_(["sending", "unknown"])
         async with self.town.database.connection() as connection:
