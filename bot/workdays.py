@@ -30,8 +30,11 @@ def is_workday(day: date) -> bool:
 
 
 def is_rest(day: date) -> bool:
-    """Sundays and public holidays: nobody gets what can wait. Many units work on Saturdays."""
-    return day.weekday() > _SATURDAY or day in _free_days(day.year)
+    """Sundays, public holidays and days swapped for one: nobody gets what can wait.
+
+    Many units work on Saturdays.
+    """
+    return day.weekday() > _SATURDAY or day in _free_days(day.year) or day in _SWAPPED
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot import i18n
@@ -12,6 +13,7 @@ from bot.domain.reminders.days import IsWorkday, due_since, is_time, missed, rem
 from bot.domain.reminders.pacing import may_nudge
 from bot.domain.vietnamese import local_date
 from bot.screens.letters.reminders import climbing, reminding
+from bot.workdays import is_rest
 from scheduler.clock import is_off
 from scheduler.crashpoints import crashpoint
 from scheduler.digests import sum_up
@@ -33,81 +35,103 @@ class Secretary:
         self._database = database
         self._clock = clock
         self._is_workday = is_workday
+        self._summed_up_on: date | None = None  # not since the start
 
     async def tick(self) -> None:
         """Raises Unavailable; the next tick goes on from where this one was.
 
-        While letters are held for the clock nobody knows which day it is: nothing is written.
+        While letters are held for the clock nothing is written: by a wrong one what is due today
+        would be missed, and tomorrow's would be said.
         """
         if await is_off(self._database):
             return
         now = self._clock()
         await tell_changes(self._database, now, self._is_workday)
         await remind(self._database, now, self._is_workday)
-        await sum_up(self._database, now)
+        if self._summed_up_on != local_date(now) and await sum_up(self._database, now):
+            self._summed_up_on = local_date(now)
 
 
 async def remind(database: Database, now: datetime, is_workday: IsWorkday) -> None:
     """Look at all that is owed: doing so again, or in two processes, changes nothing.
 
-    Nothing is written before the morning or at night: what is settled by the morning needs no
-    reminder.
+    Nothing is written before the morning, at night or on a day of rest: what is settled by the
+    next morning needs no reminder.
     """
-    if not is_time(now):
+    if not is_time(now, is_rest):
         return
     async with database.alone("reminders"):
         await _make(database, now, is_workday)
-        await _tell(database, now)
+        await _tell(database, now, is_workday)
         await _climb(database, now)
 
 
 async def _make(database: Database, now: datetime, is_workday: IsWorkday) -> None:
     """A row for everybody who is to hear of something today."""
+    today = local_date(now)
     async with database.work() as store:
         items = await store.plan_items.in_force()
+        last_days = await store.reminders.last_days(today - BEHIND, today + AHEAD)
         crashpoint("items: commit")
     crashpoint("items: committed")
     for item in items:
-        async with database.work() as store:
-            await _make_for(store, item, now, is_workday)
-            crashpoint("reminders: commit")
-        crashpoint("reminders: committed")
+        come = [_come(item, day, today, is_workday) for day in last_days.get(item.id, ())]
+        if any(one.missed or one.due for one in come):
+            async with database.work() as store:
+                await _make_for(store, item, come, now)
+                crashpoint("reminders: commit")
+            crashpoint("reminders: committed")
 
 
-async def _make_for(store: Store, item: PlanItem, now: datetime, is_workday: IsWorkday) -> None:
-    today = local_date(now)
-    for last_day in await store.reminders.last_days(item.id, today - BEHIND, today + AHEAD):
-        days = reminder_days(last_day, item.reminders, is_workday)
-        if since := missed(last_day, days, today):
-            await store.reminders.miss(item.id, last_day, since=since, now=now)
-        if since := due_since(last_day, days, today):
-            await store.reminders.remind(item.id, last_day, since=since, today=today)
+@dataclass(frozen=True, slots=True)
+class _Come:
+    """Of one last day of an item: since when somebody should have heard of it. None: nobody."""
+
+    last_day: date
+    missed: date | None  # and it is too late
+    due: date | None  # and it is not
 
 
-async def _tell(database: Database, now: datetime) -> None:
+def _come(item: PlanItem, last_day: date, today: date, is_workday: IsWorkday) -> _Come:
+    days = reminder_days(last_day, item.reminders, is_workday)
+    return _Come(last_day, missed(last_day, days, today), due_since(last_day, days, today))
+
+
+async def _make_for(store: Store, item: PlanItem, come: Sequence[_Come], now: datetime) -> None:
+    for one in come:
+        if one.missed:
+            await store.reminders.miss(item.id, one.last_day, since=one.missed, now=now)
+        if one.due:
+            today = local_date(now)
+            await store.reminders.remind(item.id, one.last_day, since=one.due, today=today)
+
+
+async def _tell(database: Database, now: datetime, is_workday: IsWorkday) -> None:
     """One letter for each person, whatever it is that they are to hear of."""
     after = 0
-    while last := await _tell_next(database, now, after):
+    while last := await _tell_next(database, now, is_workday, after):
         after = last
 
 
-async def _tell_next(database: Database, now: datetime, after: int) -> int:
+async def _tell_next(database: Database, now: datetime, is_workday: IsWorkday, after: int) -> int:
     """The number of the last of some people; 0: nobody is left."""
     async with database.work() as store:
         people = await store.waiting_reminders.people(local_date(now), after=after, limit=AT_ONCE)
-        await _tell_some(store, people, now)
+        await _tell_some(store, people, now, is_workday)
         crashpoint("telling: commit")
     crashpoint("telling: committed")
     return people[-1] if people else 0
 
 
-async def _tell_some(store: Store, people: Sequence[int], now: datetime) -> None:
+async def _tell_some(
+    store: Store, people: Sequence[int], now: datetime, is_workday: IsWorkday
+) -> None:
     today = local_date(now)
     due = await store.waiting_reminders.of(people, today)
     past = await store.waiting_reminders.nudges(people, now)
     spoken = await store.cadres.locales(people)
     for cadre_id, mine in due.items():
-        presses = any(one.presses(today) for one in mine)
+        presses = any(one.presses(today, is_workday) for one in mine)
         if may_nudge(today, past.get(cadre_id, ()), presses=presses):
             with i18n.use(spoken[cadre_id]):
                 said = reminding(mine, today)

@@ -10,7 +10,7 @@ from bot.domain.reminders.days import IsWorkday, is_time
 from bot.domain.reminders.tellings import Concerned, PutOff, Telling, is_settled, put_off
 from bot.domain.vietnamese import local_date
 from bot.screens.letters.plans import due_otherwise
-from bot.workdays import ALMANAC
+from bot.workdays import ALMANAC, is_rest
 from scheduler.crashpoints import crashpoint
 from storage.database import Database
 from storage.store import Store
@@ -24,7 +24,7 @@ async def tell_changes(database: Database, now: datetime, is_workday: IsWorkday)
     What is due all the sooner for it is reminded of on the day itself, as anything is that is
     entered late. Doing it again, after a crash or in two processes, tells nobody twice.
     """
-    if not (is_time(now) and is_workday(local_date(now))):
+    if not (is_time(now, is_rest) and is_workday(local_date(now))):
         return
     async with database.alone("tellings"):
         while round_ := await _round(database, now):

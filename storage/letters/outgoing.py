@@ -86,7 +86,7 @@ class Outgoing:
         )
         letters = {row.id: row for row in found}
         cadres = {row.cadre_id for row in rows}
-        stale = await self._stale(rows, letters)
+        stale = await self._stale(rows, letters, now)
         addresses = await self._routing.addresses(cadres, channels)
         claimed = []
         for row in sorted(rows, key=lambda row: (row.rank, row.due_at, row.id)):
@@ -101,13 +101,15 @@ class Outgoing:
                 claimed.append(one)
         return claimed
 
-    async def _stale(self, rows: Sequence[Any], letters: Mapping[int, Any]) -> Collection[int]:
-        """Reminders of what is done by now: asked last of all, whoever did it."""
+    async def _stale(
+        self, rows: Sequence[Any], letters: Mapping[int, Any], now: datetime
+    ) -> Collection[int]:
+        """Reminders of what is done by now, or of another day: asked last of all."""
         reminding = {one.id for one in letters.values() if one.cause == Cause.REMINDER}
         if not reminding:
             return ()
         unsent = {row.letter_id for row in rows if not row.unknowns}
-        return await self._reminders.take_back(reminding, unsent=unsent)
+        return await self._reminders.take_back(reminding, now, unsent=unsent)
 
     async def _end(self, row: Any, said: Any, now: datetime) -> None:  # noqa: ANN401
         late = DeliveryState.EXPIRED if _is_late(said, now) else DeliveryState.CANCELLED

@@ -32,17 +32,8 @@ class Routing:
         return sum([await self._route(rank, channels, now) for rank in Rank])
 
     async def _route(self, rank: Rank, channels: Collection[str], now: datetime) -> int:
-        due = _unrouted(rank, now).cte("due")
-        found = _best(conversation.c.channel, channels)
         routed = await self._connection.execute(
-            update(delivery)
-            .where(delivery.c.id == due.c.id)
-            .values(
-                channel=found,
-                state=case((found.is_(None), _why_not(channels)), else_=delivery.c.state),
-                settled_at=case((found.is_(None), now), else_=None),
-            )
-            .returning(delivery.c.id)  # SQLite does not count what begins with WITH
+            _ROUTING, {"its_rank": rank, "now": now, "channels": list(channels)}
         )
         return len(routed.all())
 
@@ -74,54 +65,48 @@ class Routing:
         return {row.cadre_id: Address(row.channel, row.person) for row in rows}  # the last wins
 
 
-def _unrouted(rank: Rank, now: datetime) -> Any:  # noqa: ANN401
+_NOW = bindparam("now", type_=delivery.c.due_at.type)
+_IS_WRITABLE = conversation.c.channel.in_(bindparam("channels", expanding=True))
+_IS_AGREED = conversation.c.agreed_at.is_not(None)
+_ADDRESSES = (
+    select(conversation.c.cadre_id, conversation.c.channel, conversation.c.person)
+    .where(
+        conversation.c.cadre_id.in_(bindparam("cadres", expanding=True)),
+        _IS_AGREED,
+        conversation.c.unreachable.is_(None),
+        _IS_WRITABLE,
+    )
+    .order_by(conversation.c.seen_at)
+)
+
+
+def _unrouted() -> Any:  # noqa: ANN401
     return (
         select(delivery.c.id)
-        .where(delivery.c.channel.is_(None), delivery.c.rank == rank, WAITS)
-        .where(delivery.c.due_at <= now)
+        .where(delivery.c.channel.is_(None), delivery.c.rank == bindparam("its_rank"), WAITS)
+        .where(delivery.c.due_at <= _NOW)
         .order_by(delivery.c.due_at, delivery.c.id)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     )
 
 
-def _is_open(channels: Collection[str]) -> tuple[Any, ...]:
+def _best() -> Any:  # noqa: ANN401
     return (
-        conversation.c.agreed_at.is_not(None),
-        conversation.c.unreachable.is_(None),
-        conversation.c.channel.in_(channels),
-    )
-
-
-_ADDRESSES = (
-    select(conversation.c.cadre_id, conversation.c.channel, conversation.c.person)
-    .where(
-        conversation.c.cadre_id.in_(bindparam("cadres", expanding=True)),
-        conversation.c.agreed_at.is_not(None),
-        conversation.c.unreachable.is_(None),
-        conversation.c.channel.in_(bindparam("channels", expanding=True)),
-    )
-    .order_by(conversation.c.seen_at)
-)
-
-
-def _best(column: Any, channels: Collection[str]) -> Any:  # noqa: ANN401
-    return (
-        select(column)
-        .where(conversation.c.cadre_id == delivery.c.cadre_id, *_is_open(channels))
+        select(conversation.c.channel)
+        .where(conversation.c.cadre_id == delivery.c.cadre_id, _IS_AGREED, _IS_WRITABLE)
+        .where(conversation.c.unreachable.is_(None))
         .order_by(conversation.c.seen_at.desc())
         .limit(1)
         .scalar_subquery()
     )
 
 
-def _why_not(channels: Collection[str]) -> Any:  # noqa: ANN401
+def _why_not() -> Any:  # noqa: ANN401
     """Of several addresses the last one that was used says why."""
-    is_agreed = conversation.c.agreed_at.is_not(None)
-    is_writable = conversation.c.channel.in_(channels)
     why = case(
-        (~is_agreed, DeliveryState.SKIPPED),
-        (is_writable, conversation.c.unreachable),
+        (~_IS_AGREED, DeliveryState.SKIPPED),
+        (_IS_WRITABLE, conversation.c.unreachable),
         else_=DeliveryState.NEVER_STARTED,
     )
     last = (
@@ -132,6 +117,24 @@ def _why_not(channels: Collection[str]) -> Any:  # noqa: ANN401
         .scalar_subquery()
     )
     return func.coalesce(last, DeliveryState.NEVER_JOINED)
+
+
+def _routing() -> Any:  # noqa: ANN401
+    due, found = _unrouted().cte("due"), _best()
+    return (
+        update(delivery)
+        .where(delivery.c.id == due.c.id)
+        .values(
+            channel=found,
+            state=case((found.is_(None), _why_not()), else_=delivery.c.state),
+            settled_at=case((found.is_(None), _NOW), else_=None),
+        )
+        .returning(delivery.c.id)  # SQLite does not count what begins with WITH
+    )
+
+
+# Built once: every sender asks twice a second, for each rank, whether anybody waits.
+_ROUTING = _routing()
 
 
 def _at(address: Address) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ def holds(table: Any, on: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table
     return and_(table.c.from_on <= on, or_(table.c.to_on.is_(None), table.c.to_on >= on))
 
 
-def is_held(on: date) -> ColumnElement[bool]:
+def is_held(on: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a day or a parameter
     """Posts that are held on that day; one of unknown beginning has been held for ever."""
     begun = or_(post.c.from_on.is_(None), post.c.from_on <= on)
     return and_(begun, or_(post.c.to_on.is_(None), post.c.to_on >= on))

@@ -27,7 +27,7 @@ class Climbing:
         self._connection = connection
 
     async def late(self, today: date, *, after: int = 0, limit: int = 500) -> Sequence[LateDuty]:
-        """What may climb, in the order of their numbers."""
+        """What may climb, in the order of their numbers: whose plan it is is told last."""
         rows = await self._connection.execute(
             select(plan_duty)
             .join(plan_item, plan_item.c.id == plan_duty.c.item_id)
@@ -36,6 +36,7 @@ class Climbing:
                 LAST_DAY.between(today - REMEMBERED, today - timedelta(days=1)),
                 plan_item.c.climbs_to != Level.NOBODY,
                 plan_duty.c.unit_id != plan_item.c.unit_id,
+                plan_duty.c.climbed_to.is_distinct_from(plan_item.c.unit_id),
                 plan_duty.c.id > after,
             )
             .order_by(plan_duty.c.id)

@@ -1,9 +1,10 @@
 """Summaries of a week: who is to get one, what it says, who has got it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, insert, select
 
 from bot.domain.people import Role, Unit
 from bot.domain.permissions import Access
@@ -16,6 +17,8 @@ from storage.submissions.lines import PlanLines
 from storage.tables import cadre, digest, grant, plan_duty, post, reminder
 
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
+
+UnitsOf: TypeAlias = Mapping[int, Sequence[int]]  # by cadre
 
 
 class Digests:
@@ -44,24 +47,28 @@ class Digests:
         )
         return rows.scalars().all()
 
-    async def led(self, cadre_id: int, today: date) -> Sequence[int]:
-        """The units of which they are the chair that day."""
-        rows = await self._connection.execute(
-            select(post.c.unit_id)
-            .where(post.c.cadre_id == cadre_id, post.c.role == Role.CHAIR, is_held(today))
+    async def led(self, cadre_ids: Collection[int], today: date) -> UnitsOf:
+        """The units of which each of them is the chair that day."""
+        return await self._units_of(
+            select(post.c.cadre_id, post.c.unit_id)
+            .where(post.c.cadre_id.in_(cadre_ids), post.c.role == Role.CHAIR, is_held(today))
             .order_by(post.c.unit_id)
         )
-        return rows.scalars().all()
 
-    async def granted(self, cadre_id: int, now: datetime) -> Sequence[int]:
-        """The units that were given to them as staff."""
-        rows = await self._connection.execute(
-            select(grant.c.unit_id)
-            .where(grant.c.cadre_id == cadre_id, *_is_valid(now))
+    async def granted(self, cadre_ids: Collection[int], now: datetime) -> UnitsOf:
+        """The units that were given to each of them as staff."""
+        return await self._units_of(
+            select(grant.c.cadre_id, grant.c.unit_id)
+            .where(grant.c.cadre_id.in_(cadre_ids), *_is_valid(now))
             .distinct()
             .order_by(grant.c.unit_id)
         )
-        return rows.scalars().all()
+
+    async def _units_of(self, chosen: Select[Any]) -> UnitsOf:
+        found: dict[int, list[int]] = {}
+        for row in await self._connection.execute(chosen):
+            found.setdefault(row.cadre_id, []).append(row.unit_id)
+        return found
 
     async def below(self, unit: Unit, monday: date, sunday: date) -> Below:
         """How all units below stand that Monday, the unit itself left out."""
@@ -86,14 +93,14 @@ class Digests:
         )
         return Below(unit, row.due, row.late, waiting, pleading, row.failed, tuple(lately))
 
-    async def has_below(self, unit_id: int, on: date) -> bool:
-        """Whether other units are under it that day."""
+    async def with_below(self, unit_ids: Collection[int], on: date) -> Collection[int]:
+        """Those of them that have other units under them that day."""
         rows = await self._connection.execute(
-            select(version.c.unit_id)
-            .where(version.c.parent_id == unit_id, holds(version, on))
-            .limit(1)
+            select(version.c.parent_id)
+            .where(version.c.parent_id.in_(unit_ids), holds(version, on))
+            .distinct()
         )
-        return rows.first() is not None
+        return frozenset(rows.scalars())
 
     async def keep(self, cadre_id: int, monday: date, letter_id: int) -> None:
         """They have got it: written with the letter, in one unit of work."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, exists, func, or_, select
+from sqlalchemy import Date, Integer, Select, and_, bindparam, exists, func, or_, select
 
 from bot.domain.reminders.pacing import Nudge
 from bot.domain.reminders.reminders import Reminder
@@ -26,22 +26,13 @@ class WaitingReminders:
     async def people(self, today: date, *, after: int = 0, limit: int = 500) -> Sequence[int]:
         """Who is to hear of something today: holders of the posts that the items name."""
         rows = await self._connection.execute(
-            _waiting(today)
-            .with_only_columns(post.c.cadre_id)
-            .where(post.c.cadre_id > after)
-            .distinct()
-            .order_by(post.c.cadre_id)
-            .limit(limit)
+            _PEOPLE, {"today": today, "after": after, "many": limit}
         )
         return rows.scalars().all()
 
     async def of(self, cadre_ids: Collection[int], today: date) -> Mapping[int, list[Reminder]]:
         """What each of them is to hear of today, the first due first."""
-        rows = await self._connection.execute(
-            _waiting(today)
-            .where(post.c.cadre_id.in_(cadre_ids))
-            .order_by(LAST_DAY, plan_duty.c.id, reminder.c.asked_by.is_(None))
-        )
+        rows = await self._connection.execute(_OF, {"today": today, "cadres": list(cadre_ids)})
         found: dict[int, dict[int, Reminder]] = {}
         for row in rows:  # one that was held back and one of today are one
             found.setdefault(row.cadre_id, {}).setdefault(row.duty_id, Reminder(*row))
@@ -93,8 +84,12 @@ class WaitingReminders:
         return found
 
 
-def _waiting(today: date) -> Select[Any]:
-    """What waits to be said, with whoever holds the post today in a unit that is there."""
+def _waiting(today: Any) -> Select[Any]:  # noqa: ANN401
+    """What waits to be said, with whoever holds the post today in a unit that is there.
+
+    What was to be said before the last day is of no use after it.
+    """
+    is_too_late = and_(reminder.c.on <= LAST_DAY, today > LAST_DAY, reminder.c.asked_by.is_(None))
     return (
         select(
             plan_duty.c.id.label("duty_id"),
@@ -116,14 +111,29 @@ def _waiting(today: date) -> Select[Any]:
             IS_OWED,
             is_held(today),
             ~is_second(today),
+            ~is_too_late,
         )
     )
 
 
-def is_second(today: date) -> Any:  # noqa: ANN401
+def is_second(today: Any) -> Any:  # noqa: ANN401
     """Of two who hold the same post in a unit the one on record first is reminded."""
     first = post.alias("first")
     begun = or_(first.c.from_on.is_(None), first.c.from_on <= today)
     not_over = or_(first.c.to_on.is_(None), first.c.to_on >= today)
     same = first.c.unit_id == post.c.unit_id, first.c.role == post.c.role
     return exists().where(*same, first.c.id < post.c.id, begun, not_over)
+
+
+# Built once: they are asked every minute.
+_WAITING = _waiting(bindparam("today", type_=Date))
+_PEOPLE = (
+    _WAITING.with_only_columns(post.c.cadre_id)
+    .where(post.c.cadre_id > bindparam("after"))
+    .distinct()
+    .order_by(post.c.cadre_id)
+    .limit(bindparam("many"))
+)
+_OF = _WAITING.where(post.c.cadre_id.in_(bindparam("cadres", expanding=True))).order_by(
+    LAST_DAY, plan_duty.c.id, reminder.c.asked_by.is_(None)
+)

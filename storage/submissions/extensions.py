@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 
 from bot.domain.submissions.extensions import Plea
 from storage.engine.connection import Connection
+from storage.reminders.reminders import Reminders
 from storage.tables import plan_duty
 
 
@@ -40,6 +41,7 @@ class Extensions:
         """Until then it is not late; what had climbed comes down again."""
         values = {"asked_to": None, "climbed_at": None, "climbed_to": None}
         await self._set(duty_id, extended_to=until, extended_by=by, **values)
+        await Reminders(self._connection).call_off(duty_id)
 
     async def decline(self, duty_id: int) -> None:
         await self._set(duty_id, asked_to=None)

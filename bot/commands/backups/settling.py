@@ -8,7 +8,7 @@ from bot.domain.backups.lasting import LastingDeed
 from bot.domain.deliveries.holding import HoldCause
 from bot.domain.reminders.days import last_time
 from bot.request import Decisions
-from bot.workdays import is_workday
+from bot.workdays import is_rest, is_workday
 from content.library import Library
 from handlers.notices.repeating import Herald
 from scheduler.alarms import alarm_of_restore
@@ -65,7 +65,7 @@ async def _go_on(
     database: Database, library: Library, decisions: Decisions, until: datetime
 ) -> None:
     """What time does, until nothing more comes of it."""
-    herald, moment, before = Herald(library, decisions), last_time(until), -1
+    herald, moment, before = Herald(library, decisions), last_time(until, is_rest), -1
     series = Rounds(database, lambda: until - AHEAD, repeat=herald.repeat, spread=herald.spread)
     spreading = Rounds(database, lambda: until, repeat=herald.repeat, spread=herald.spread)
     for _tick in range(MOST_TICKS):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.domain.deliveries.ranks import IsRest
 from bot.domain.vietnamese import ZONE
 
 DAY = timedelta(days=1)
@@ -67,17 +68,30 @@ def again_on(today: date, last_day: date, again: Again) -> date | None:
             return last_day - DAY if last_day - DAY > today else None
 
 
-def is_time(now: datetime) -> bool:
-    """Whether reminders are written at this hour."""
-    return MORNING <= now.astimezone(ZONE).time() < EVENING
+def is_last_chance(today: date, last_day: date, is_workday: IsWorkday) -> bool:
+    """Whether no working day is left after today until the last day, which is not over."""
+    if today > last_day or last_day - today > LONGEST_LOOK * DAY:
+        return False
+    return not any(is_workday(today + one * DAY) for one in range(1, (last_day - today).days + 1))
 
 
-def last_time(now: datetime) -> datetime:
+def is_time(now: datetime, is_rest: IsRest) -> bool:
+    """Whether reminders are written at this moment: by day, and not on a Sunday or a holiday.
+
+    Nothing goes out on those, and on the next day it would speak of a day that is over.
+    """
+    local = now.astimezone(ZONE)
+    return MORNING <= local.time() < EVENING and not is_rest(local.date())
+
+
+def last_time(now: datetime, is_rest: IsRest) -> datetime:
     """The last moment until now at which reminders were written."""
-    if is_time(now):
+    if is_time(now, is_rest):
         return now
     local = now.astimezone(ZONE)
     day = local.date() if local.time() >= EVENING else local.date() - DAY
+    while is_rest(day):
+        day -= DAY
     return datetime.combine(day, EVENING, ZONE) - timedelta(seconds=1)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.reminders.days import IsWorkday, is_last_chance
+
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -16,6 +18,9 @@ class Reminder:
     last_day: date
     is_asked_for: bool = False  # they want to hear of it again themselves
 
-    def presses(self, today: date) -> bool:
-        """Whether it goes out however often they were reminded of late."""
-        return self.is_asked_for or self.last_day == today
+    def presses(self, today: date, is_workday: IsWorkday) -> bool:
+        """Whether it goes out however often they were reminded of late.
+
+        Where its last day is no working day, the last one before it is pressing too.
+        """
+        return self.is_asked_for or is_last_chance(today, self.last_day, is_workday)

@@ -4,18 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.workdays import is_workday, tet, tet_break
-
-# Weekdays off, as the ministries of labour (to 2025) and home affairs (2026) announced them.
-PUBLISHED = {
-    2021: "1/1 10/2 11/2 12/2 15/2 16/2 21/4 30/4 3/5 2/9 3/9",
-    2022: "3/1 31/1 1/2 2/2 3/2 4/2 11/4 2/5 3/5 1/9 2/9",
-    2023: "2/1 20/1 23/1 24/1 25/1 26/1 1/5 2/5 3/5 1/9 4/9",
-    2024: "1/1 8/2 9/2 12/2 13/2 14/2 18/4 29/4 30/4 1/5 2/9 3/9",
-    2025: "1/1 27/1 28/1 29/1 30/1 31/1 7/4 30/4 1/5 2/5 1/9 2/9",
-    2026: "1/1 2/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 31/8 1/9 2/9 24/11",
-}
-WORKED_SATURDAYS = [date(2024, 5, 4), date(2025, 4, 26), date(2026, 1, 10), date(2026, 8, 22)]
+from bot.workdays import is_rest, is_workday, tet, tet_break
+from tests.rules.plans.published import DAYS_OFF, PUBLISHED, WORKED_SATURDAYS
 
 
 @pytest.mark.parametrize("year", [pytest.param(year, id=str(year)) for year in PUBLISHED])
@@ -41,6 +31,9 @@ def test_a_saturday_that_makes_up_for_a_day_off_is_worked(day: date) -> None:
         pytest.param(2024, date(2024, 2, 10), id="Giáp Thìn"),
         pytest.param(2025, date(2025, 1, 29), id="Ất Tỵ"),
         pytest.param(2026, date(2026, 2, 17), id="Bính Ngọ"),
+        pytest.param(2027, date(2027, 2, 6), id="Đinh Mùi"),
+        pytest.param(2028, date(2028, 1, 26), id="Mậu Thân"),
+        pytest.param(2029, date(2029, 2, 13), id="Kỷ Dậu"),
         pytest.param(2030, date(2030, 2, 2), id="again a day before China"),
     ],
 )
@@ -58,3 +51,30 @@ def test_tet_by_the_calendar_of_viet_nam(year: int, day: date) -> None:
 )
 def test_the_first_day_off_of_tet(year: int, day: date) -> None:
     assert tet_break(year) == day
+
+
+@pytest.mark.parametrize("day", [pytest.param(day, id=str(day)) for day in sorted(DAYS_OFF)])
+def test_nobody_is_written_to_on_a_day_off(day: date) -> None:
+    assert is_rest(day)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2021, 4, 21),
+        date(2022, 4, 10),
+        date(2023, 4, 29),
+        date(2024, 4, 18),
+        date(2025, 4, 7),
+        date(2026, 4, 26),
+        date(2027, 4, 16),
+        date(2028, 4, 4),
+        date(2029, 4, 23),
+        date(2030, 4, 12),
+    ],
+    ids=str,
+)
+def test_the_tenth_of_the_third_lunar_month_is_free(day: date) -> None:
+    """Giỗ Tổ Hùng Vương: in 2030 by the calendar of Hà Nội, like Tết."""
+    assert is_rest(day)
+    assert not is_workday(day)

@@ -10,13 +10,14 @@ from bot.domain.reminders.days import (
     Again,
     again_on,
     due_since,
+    is_last_chance,
     is_time,
     last_time,
     missed,
     reminder_days,
 )
 from bot.domain.vietnamese import ZONE
-from bot.workdays import is_workday
+from bot.workdays import is_rest, is_workday
 
 TUESDAY = date(2026, 6, 30)
 USUAL = (30, 7, 1, 0)  # 31/5 is a Sunday: 29/5; then 23/6, 29/6, 30/6
@@ -119,7 +120,7 @@ def test_on_a_monday_the_next_one_is_in_a_week() -> None:
     ],
 )
 def test_reminders_are_written_by_day(hour: time, expected: bool) -> None:
-    assert is_time(datetime.combine(TUESDAY, hour, ZONE)) is expected
+    assert is_time(datetime.combine(TUESDAY, hour, ZONE), is_rest) is expected
 
 
 @pytest.mark.parametrize(
@@ -131,6 +132,34 @@ def test_reminders_are_written_by_day(hour: time, expected: bool) -> None:
     ],
 )
 def test_until_when_reminders_were_written(now: time, last: tuple[int, time]) -> None:
-    found = last_time(datetime.combine(TUESDAY, now, ZONE))
+    found = last_time(datetime.combine(TUESDAY, now, ZONE), is_rest)
     assert (found.day, found.time()) == last
-    assert is_time(found)
+    assert is_time(found, is_rest)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param(date(2026, 6, 14), id="a Sunday"),
+        pytest.param(date(2026, 9, 2), id="a holiday"),
+        pytest.param(date(2026, 8, 31), id="swapped for a Saturday"),
+    ],
+)
+def test_no_reminder_is_written_on_a_day_of_rest(day: date) -> None:
+    assert not is_time(datetime.combine(day, time(9), ZONE), is_rest)
+
+
+@pytest.mark.parametrize(
+    ("today", "last_day", "expected"),
+    [
+        pytest.param(date(2026, 6, 10), date(2026, 6, 10), True, id="the last day itself"),
+        pytest.param(date(2026, 6, 9), date(2026, 6, 10), False, id="tomorrow is worked"),
+        pytest.param(date(2026, 6, 12), date(2026, 6, 14), True, id="Friday before a Sunday"),
+        pytest.param(date(2026, 2, 13), date(2026, 2, 22), True, id="before the week of Tết"),
+        pytest.param(date(2026, 2, 13), date(2026, 2, 23), False, id="but not for the day after"),
+        pytest.param(date(2026, 8, 21), date(2026, 8, 23), False, id="a Saturday that is worked"),
+        pytest.param(date(2026, 6, 11), date(2026, 6, 10), False, id="it is over"),
+    ],
+)
+def test_the_last_chance_to_say_it(today: date, last_day: date, expected: bool) -> None:
+    assert is_last_chance(today, last_day, is_workday) is expected

@@ -1,0 +1,1 @@
+"""A year of a commune union, lived through and compared with what was due."""
