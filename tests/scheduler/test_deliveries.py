@@ -149,7 +149,7 @@ async def test_a_withdrawn_token_holds_the_channel_and_those_who_run_it_are_told
 ) -> None:
     await administrator(database)
     letter_id = await writes(database, await some(database, 30))
-    phone, page = recorder(*[Stopped("401")] * 8), recorder(channel="web")
+    phone, page = recorder(*[Stopped("401")] * SLOTS), recorder(channel="web")
     async with sending(database, [phone, page], clock):
         await until_tried(page, 1)
         await asyncio.sleep(0.8)

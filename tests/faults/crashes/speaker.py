@@ -1,8 +1,8 @@
 """Sends, until it kills itself: `python -m tests.faults.crashes.speaker` and five arguments.
 
 They are URL FILE SECONDS POINT COUNT. What it "sends" are lines of FILE, each a person's name.
-Its clock runs SECONDS ahead. It dies at the COUNTth passing of POINT; with the point "none" it
-ends when nothing is due any more.
+Its clock begins SECONDS ahead, and ten seconds pass on it in one. It dies at the COUNTth passing
+of POINT; with the point "none" it ends when nothing is due any more.
 """
 
 import asyncio
@@ -22,7 +22,8 @@ from bot.domain.deliveries.states import OPEN, DeliveryState
 from bot.domain.people import Address
 from scheduler.clock import ClockGuard
 from scheduler.crashpoints import arm
-from scheduler.deliveries import Beat, Sender
+from scheduler.deliveries import Sender
+from scheduler.desk import Beat
 from scheduler.upkeep import Upkeep
 from storage.database import Database
 from storage.store import Store
@@ -32,6 +33,7 @@ from tests.conftest import NOW
 
 CHANNEL = "telegram"
 HOUR = timedelta(hours=1)
+HASTE = 10  # nobody gets two letters in a second, and there are many for each
 _BEGAN = time.monotonic()
 
 
@@ -71,7 +73,7 @@ async def speak(database: Database, path: Path, clock: Callable[[], datetime], p
     """Everything that the program does when time passes, and a clock that jumps for a moment."""
     stop, jumping = asyncio.Event(), [HOUR * 0, HOUR, HOUR * 0]
     if point.startswith("give back"):
-        arm(lambda name: stop.set() if name == "claim: commit" else None)
+        arm(lambda name: stop.set() if name == "turn over: commit" else None)
     guard = ClockGuard(database, (CHANNEL,), lambda: clock() + jumping[0])
     upkeep = Upkeep(database, clock, step)
     async with asyncio.TaskGroup() as running:
@@ -115,7 +117,7 @@ async def main(url: str, path: Path, ahead: timedelta, point: str) -> None:
         await speak(
             database,
             path,
-            lambda: NOW + ahead + timedelta(seconds=time.monotonic() - _BEGAN),
+            lambda: NOW + ahead + timedelta(seconds=HASTE * (time.monotonic() - _BEGAN)),
             point,
         )
     finally:
