@@ -41,8 +41,8 @@ fix: install  ## mend what ruff can mend
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
-faults: install  ## a thousand kills; takes about an hour
-	SOTAY_TEST_KILLS=1000 $(BIN)/pytest -q -s tests/faults
+faults: install  ## a thousand kills, a thousand faults in ten thousand sends; takes about an hour
+	SOTAY_TEST_KILLS=1000 SOTAY_TEST_SENDS=10000 $(BIN)/pytest -q -s tests/faults
 
 bench: install  ## what it costs, beside bare echo bots in the same run
 	$(BIN)/python -m tests.bench

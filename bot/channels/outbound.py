@@ -13,7 +13,8 @@ from bot.messenger import Messenger
 from bot.settings import Settings
 from bot.workdays import is_workday
 from scheduler.clock import Chore, ClockGuard, Ticker
-from scheduler.deliveries import Beat, Sender
+from scheduler.deliveries import Sender
+from scheduler.desk import Beat
 from scheduler.reminders import Secretary
 from scheduler.upkeep import Upkeep
 from storage.database import Database

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, func, select, true, update
 
 from bot.domain.deliveries.following import LEASE, UNKNOWN_RESTS, UNKNOWNS, Next, Sending
 from bot.domain.deliveries.letters import Cause, Letter
+from bot.domain.deliveries.pacing import CHAT_RESTS
 from bot.domain.deliveries.ranks import Rank
 from bot.domain.deliveries.states import DeliveryState
 from storage.engine.connection import Connection
@@ -55,6 +56,9 @@ class Outgoing:
     ) -> Sequence[Claimed]:
         """What is due on a channel, the lowest rank first and the oldest within it.
 
+        Whoever has a letter on its way, or had one a second ago, waits, whoever sent it. Only two
+        who claim two letters for one person in the same instant do not see each other.
+
         Fewer than are due where somebody's way has changed, or their letter was stopped: those
         are put right, and the next claim takes others.
         """
@@ -71,6 +75,7 @@ class Outgoing:
                 "its_channel": wanted.channel,
                 "its_rank": rank,
                 "now": now,
+                "lately": now - CHAT_RESTS,
                 "many": many,
                 "its_owner": wanted.owner,
                 "until": now + LEASE,
@@ -85,6 +90,7 @@ class Outgoing:
             _LETTERS, {"ids": list({row.letter_id for row in rows})}
         )
         letters = {row.id: row for row in found}
+        read_once = {row.id: read(row) for row in letters.values()}
         cadres = {row.cadre_id for row in rows}
         stale = await self._stale(rows, letters, now)
         addresses = await self._routing.addresses(cadres, channels)
@@ -97,7 +103,7 @@ class Outgoing:
                 await self._reroute(row)
             else:
                 tried = Sending(address, row.tries, row.unknowns, row.is_plain, said.expires_at)
-                one = Claimed(row.id, read(said), tried, wanted.owner, row.lease_until)
+                one = Claimed(row.id, read_once[said.id], tried, wanted.owner, row.lease_until)
                 claimed.append(one)
         return claimed
 
@@ -127,19 +133,18 @@ class Outgoing:
             .values(state=_before(row.unknowns), channel=None, tries=row.tries - 1, **_FREE)
         )
 
-    async def settle(self, claimed: Claimed, after: Next, now: datetime) -> bool:
-        """Put the outcome of a try on record. False: it is somebody else's by now.
+    async def settle(self, ended: Sequence[tuple[Claimed, Next]], now: datetime) -> None:
+        """Put the outcomes of tries on record, but for what is somebody else's by now.
 
-        What they pressed on it meanwhile has settled it already.
+        What they pressed on one meanwhile has settled it already.
         """
-        done = await self._connection.execute(
-            _HELD, _key(claimed) | _settling(claimed, after, now)
-        )
-        if after.marks:
-            await self._routing.mark(claimed.tried.address, after.marks)
-        if after.person:
-            await self._routing.move(claimed.tried.address, after.person)
-        return bool(done.rowcount)
+        rows = [_key(claimed) | _settling(claimed, after, now) for claimed, after in ended]
+        await self._connection.execute(_SETTLE, rows)
+        for claimed, after in ended:
+            if after.marks:
+                await self._routing.mark(claimed.tried.address, after.marks)
+            if after.person:
+                await self._routing.move(claimed.tried.address, after.person)
 
     async def give_back(self, claimed: Claimed) -> None:
         """It was not tried: the sender stops, and another may have it at once."""
@@ -187,6 +192,14 @@ class Outgoing:
 
 
 _FREE: dict[str, Any] = {"owner": None, "lease_until": None}
+# Subqueries that cannot be joined: PostgreSQL would read a whole index for each claim.
+_other = delivery.alias("other")
+_IS_THEIRS = _other.c.cadre_id == delivery.c.cadre_id
+_UNDER_WAY = select(func.count()).where(
+    _IS_THEIRS, _other.c.sent_at.is_(None), _other.c.state == DeliveryState.SENDING
+)
+_LAST = select(func.max(_other.c.sent_at)).where(_IS_THEIRS)
+_LATELY = bindparam("lately", type_=delivery.c.sent_at.type)
 _DUE = (
     select(delivery.c.id)
     .where(
@@ -194,6 +207,8 @@ _DUE = (
         delivery.c.rank == bindparam("its_rank"),
         WAITS,
         delivery.c.due_at <= bindparam("now"),
+        _UNDER_WAY.scalar_subquery() == 0,
+        func.coalesce(_LAST.scalar_subquery() <= _LATELY, true()),
     )
     .order_by(delivery.c.due_at, delivery.c.id)
     .limit(bindparam("many"))
@@ -231,6 +246,18 @@ _HELD = update(delivery).where(
     delivery.c.lease_until == bindparam("its_lease", type_=delivery.c.lease_until.type),
     IS_SENT,
 )
+_SETTLE = _HELD.values(
+    due_at=func.coalesce(bindparam("again_at", type_=delivery.c.due_at.type), delivery.c.due_at),
+    **{
+        name: bindparam(f"its_{name}", type_=delivery.c[name].type)
+        for name in ("state", "tries", "unknowns", "is_plain", "channel", "person", "reason")
+    },
+    **{
+        name: bindparam(f"its_{name}", type_=delivery.c[name].type)
+        for name in ("message_id", "settled_at", "sent_at")
+    },
+    **_FREE,
+)
 _LETTERS = select(letter).where(letter.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -244,16 +271,16 @@ def _key(claimed: Claimed) -> dict[str, Any]:
 
 def _settling(claimed: Claimed, after: Next, now: datetime) -> dict[str, Any]:
     tried, is_settled = claimed.tried, after.due_at is None
-    row: dict[str, Any] = {
-        "state": after.state,
-        "tries": tried.tries - (not after.counts),
-        "unknowns": after.unknowns,
-        "is_plain": after.is_plain,
-        "channel": None if after.marks else tried.address.channel,
-        "person": tried.address.person,
-        "reason": after.reason[:200] or None,
-        "message_id": after.message_id or None,
-        "settled_at": now if is_settled else None,
-        "sent_at": now if after.state is DeliveryState.SENT else None,
+    return {
+        "its_state": after.state,
+        "its_tries": tried.tries - (not after.counts),
+        "its_unknowns": after.unknowns,
+        "its_is_plain": after.is_plain,
+        "its_channel": None if after.marks else tried.address.channel,
+        "its_person": tried.address.person,
+        "its_reason": after.reason[:200] or None,
+        "its_message_id": after.message_id or None,
+        "its_settled_at": now if is_settled else None,
+        "its_sent_at": now if after.state is DeliveryState.SENT else None,
+        "again_at": after.due_at,
     }
-    return row | _FREE | ({} if is_settled else {"due_at": after.due_at})

@@ -1,6 +1,6 @@
 """Which way a delivery goes: one copy, on the channel its person used last."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -22,14 +22,16 @@ class Routing:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def route(self, channels: Collection[str], now: datetime) -> int:
+    async def route(
+        self, channels: Collection[str], now: datetime, ranks: Iterable[Rank] = Rank
+    ) -> int:
         """Give a channel to what is due and has none. How many; AT_ONCE or more:
         there may be others.
 
         Whom nothing reaches is settled here: never joined, not agreed, or as their last
         address turned out. An address on no channel of `channels` cannot be written to first.
         """
-        return sum([await self._route(rank, channels, now) for rank in Rank])
+        return sum([await self._route(rank, channels, now) for rank in ranks])
 
     async def _route(self, rank: Rank, channels: Collection[str], now: datetime) -> int:
         routed = await self._connection.execute(

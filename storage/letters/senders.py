@@ -46,6 +46,11 @@ class Senders:
         row = (await self._connection.execute(_PLAIN, {"its_channel": channel})).one_or_none()
         return pacing.rest(_pace(row), now).total_seconds() if row else 0.0
 
+    async def standing(self, channel: str, now: datetime) -> tuple[float, bool]:
+        """Seconds during which nobody may write, and whether it is held: only alarms may go."""
+        row = (await self._connection.execute(_PLAIN, {"its_channel": channel})).one_or_none()
+        return (pacing.rest(_pace(row), now).total_seconds(), row.is_held) if row else (0.0, False)
+
     async def _pace(self, channel: str) -> Pace:
         return _pace((await self._connection.execute(_LOCKED, {"its_channel": channel})).one())
 

@@ -51,7 +51,7 @@ delivery = Table(
     metadata,
     identity(),
     Column("letter_id", ForeignKey("letter.id"), nullable=False),
-    Column("cadre_id", ForeignKey("cadre.id"), nullable=False, index=True),
+    Column("cadre_id", ForeignKey("cadre.id"), nullable=False),
     Column("unit_id", ForeignKey("unit.id")),  # for which unit they get it; null: for none
     Column("state", String(16), nullable=False, server_default="planned"),
     Column("rank", Integer, nullable=False),  # as the letter's
@@ -75,6 +75,7 @@ delivery = Table(
         sqlite_where=WAITS,
         postgresql_where=WAITS,
     ),
+    Index("ix_delivery_person", "cadre_id", "sent_at"),  # who has just been written to
     Index("ix_delivery_lease", "lease_until", sqlite_where=IS_SENT, postgresql_where=IS_SENT),
 )
 

@@ -5,21 +5,16 @@ import random
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
-from bot.app import now
-from bot.domain.deliveries.states import OPEN, DeliveryState
-from storage.database import Database
-from storage.tables import delivery
+from bot.domain.deliveries.states import DeliveryState
 from tests.bench.notices.measuring import IN_FLIGHT, sent
 from tests.bench.notices.recipients import fill, write
 from tests.bot_api.client import Server, serving
 from tests.databases import fresh_postgres, opened
+from tests.faults.outbox import FAST, PARTS, forget_the_dead, until_over
 from tests.faults.program import Nursery, nursery
 
 MANY, KILLS = 600, 8
-PARTS = "outbound,scheduler"
-FAST = {"SOTAY_BROADCAST_RATE": "1000", "SOTAY_PAID_BROADCAST": "yes"}
 RATES = {"429": 0.002, "5xx": 0.01, "5xx_after": 0.01, "drop_before": 0.02, "drop_after": 0.02}
 UNKNOWN = ("5xx", "5xx_after", "drop_before", "drop_after")
 
@@ -38,7 +33,9 @@ async def test_whoever_is_killed_nobody_is_forgotten_and_copies_are_few(
         ):
             await server.post("faults", only=["sendMessage"], **RATES)
             crashes = await _kill_at_random(crew, server, senders)
-            tally = await _until_over(crew, database, letter_id)
+            await forget_the_dead(database)
+            await crew.start(PARTS)
+            tally = await until_over(database, letter_id)
             copies, faults = await server.copies(), (await server.stats())["faults"]
     final = tally.get(DeliveryState.UNKNOWN_FINAL, 0)
     assert tally[DeliveryState.SENT] + final == MANY  # N people, N outcomes
@@ -69,25 +66,3 @@ async def _start(crew: Nursery) -> int:
 async def _kill(crew: Nursery, program: int) -> None:
     crew.program = program
     await crew.kill()
-
-
-async def _until_over(
-    crew: Nursery, database: Database, letter_id: int
-) -> dict[DeliveryState, int]:
-    """One more program, and time that passes quickly: leases end, and rests."""
-    await _pass(database, DeliveryState.SENDING, "lease_until")
-    await crew.start(PARTS)
-    async with asyncio.timeout(120):
-        while True:
-            await asyncio.sleep(0.5)
-            await _pass(database, DeliveryState.UNKNOWN, "due_at")
-            async with database.work() as store:
-                tally = dict(await store.letters.tally(letter_id))
-            if not any(tally.get(state) for state in OPEN):
-                return tally
-
-
-async def _pass(database: Database, state: DeliveryState, column: str) -> None:
-    async with database.connection() as connection:
-        changed = update(delivery).where(delivery.c.state == state).values({column: now()})
-        await connection.execute(changed)

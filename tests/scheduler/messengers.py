@@ -10,7 +10,8 @@ from bot.domain.deliveries.letters import Letter
 from bot.domain.deliveries.outcomes import Outcome, Sent
 from bot.domain.people import Address
 from bot.workdays import is_rest
-from scheduler.deliveries import Beat, Sender
+from scheduler.deliveries import Sender
+from scheduler.desk import Beat
 from storage.database import Database
 from tests.person import Clock
 from tests.storage.letters.people import CHANNELS

@@ -108,7 +108,7 @@ class Year:
             await self._look(store, claimed, now)
             for one in claimed:
                 after = Next(DeliveryState.SENT, message_id=str(one.id))
-                assert await store.outgoing.settle(one, after, now)
+                await store.outgoing.settle([(one, after)], now)
 
     async def _look(self, store: Store, claimed: Sequence[Claimed], now: datetime) -> None:
         letters = [one.letter.id for one in claimed]

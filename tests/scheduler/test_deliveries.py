@@ -22,6 +22,7 @@ from bot.domain.permissions import Access, Grant
 from bot.domain.units import Profile
 from scheduler.deliveries import SLOTS
 from storage.database import Database
+from tests.bench.notices.recipients import fill
 from tests.conftest import NOW
 from tests.person import Clock
 from tests.scheduler.messengers import Recorder, recorder, sending
@@ -116,6 +117,22 @@ async def test_nobody_is_woken_but_by_what_is_urgent(database: Database, clock: 
         await until_tried(messenger, 2)
 
 
+async def test_what_is_urgent_does_not_wait_behind_a_notice_to_thousands(
+    database: Database, clock: Clock
+) -> None:
+    """Not even for its channel: those are given to 5,000 letters at once."""
+    await fill(database, 6_000)
+    await writes(database, range(1, 6_001))
+    messenger = recorder(seconds=0.01)
+    async with sending(database, [messenger], clock):
+        await until_tried(messenger, 1)
+        await writes(database, [6_000], Letter(Cause.NOTICE, "Bão", "…", urgent_because="bão"))
+        async with asyncio.timeout(30):
+            while "Bão" not in messenger.titles:
+                await asyncio.sleep(0.02)
+    assert messenger.titles.index("Bão") < 4_000
+
+
 async def test_a_mistake_of_ours_is_an_outcome_that_nobody_knows(
     database: Database, clock: Clock
 ) -> None:
@@ -149,7 +166,7 @@ async def test_a_withdrawn_token_holds_the_channel_and_those_who_run_it_are_told
 ) -> None:
     await administrator(database)
     letter_id = await writes(database, await some(database, 30))
-    phone, page = recorder(*[Stopped("401")] * 8), recorder(channel="web")
+    phone, page = recorder(*[Stopped("401")] * SLOTS), recorder(channel="web")
     async with sending(database, [phone, page], clock):
         await until_tried(page, 1)
         await asyncio.sleep(0.8)

@@ -10,7 +10,7 @@ from bot.domain.plans.items import Doers, PlanItem
 from bot.domain.plans.rules import DueRule, OnDay
 from bot.domain.units import Profile
 from bot.workdays import is_rest, is_workday
-from scheduler.deliveries import Beat
+from scheduler.desk import Beat
 from scheduler.reminders import Secretary
 from storage.database import Database
 from storage.store import Store

@@ -7,6 +7,8 @@ SLOWEST = 1.0  # messages a second, however often a channel complains
 LEAST_SHARE = 0.1  # of what is set: below that, only the pauses slow us further
 REGAINED = 1.0  # messages a second that come back every minute
 PATIENCE = timedelta(seconds=10)  # no turn is given further ahead: a lease would run out
+# Between two messages in one chat; Telegram asks for 1 (Bots FAQ), and the way there is uneven.
+CHAT_RESTS = timedelta(seconds=1.1)
 
 _LONGEST_GAP = timedelta(seconds=1 / SLOWEST)
 _NONE, _MINUTE = timedelta(0), timedelta(minutes=1)

@@ -1,4 +1,8 @@
-"""`python -m tests.bench.notices`: a notice to a million, and one at 25 a second."""
+"""`python -m tests.bench.notices`: a notice to a million, and one at 25 a second.
+
+`--people` and `--seconds` make it smaller, or longer; the columns in ms are processor time of one
+letter, which a busy machine changes least.
+"""
 
 import argparse
 import asyncio
@@ -8,10 +12,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from tests.bench.notices.evenness import RATE, Evenness, watch
 from tests.bench.notices.measuring import IN_FLIGHT, Measured, send_all
+from tests.bench.notices.processor import PARTS
 from tests.databases import fresh_postgres
 
 MOST_FAN_OUT, LEAST_RATE, MOST_MEGABYTES = 60, 500, 300
@@ -33,7 +39,8 @@ async def place(kind: str) -> AsyncIterator[tuple[str, Path]]:
 
 async def compare(given: argparse.Namespace) -> None:
     sending = Table(
-        *("database", "fan-out s", "letters/s", "MB", "kills", "outcomes", "lost", "extra"),
+        *("database", "fan-out s", "letters/s", *(f"{part} ms" for part in PARTS)),
+        *("MB", "kills", "outcomes", "lost", "extra"),
         title=f"{given.people:,} people, no limit",
     )
     even = Table(
@@ -41,7 +48,7 @@ async def compare(given: argparse.Namespace) -> None:
     )
     for kind in given.databases:
         async with place(kind) as (url, folder):
-            found = await send_all(url, folder, given.people, kill_every=given.kill_every)
+            found = await _send(kind, url, folder, given)
             sending.add_row(kind, *_sending(found))
         if given.seconds:
             async with place(kind) as (url, folder):
@@ -50,11 +57,23 @@ async def compare(given: argparse.Namespace) -> None:
     console.print(even)
 
 
+async def _send(kind: str, url: str, folder: Path, given: argparse.Namespace) -> Measured:
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
+        task = progress.add_task(kind, total=given.people)
+        return await send_all(
+            *(url, folder, given.people),
+            kill_every=given.kill_every,
+            tell=lambda many: progress.update(task, completed=many),
+        )
+
+
 def _sending(found: Measured) -> tuple[str, ...]:
     bound = found.kills * IN_FLIGHT
     return (
         _sign(found.fan_out <= MOST_FAN_OUT, f"{found.fan_out:.1f}"),
         _sign(found.rate >= LEAST_RATE, f"{found.rate:,.0f}"),
+        *(f"{found.processor[part] * 1000 / found.people:.2f}" for part in PARTS),
         _sign(found.peak <= MOST_MEGABYTES, f"{found.peak:.0f}"),
         str(found.kills),
         _sign(found.adds_up, f"{sum(found.outcomes.values()):,}"),

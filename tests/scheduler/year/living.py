@@ -15,7 +15,8 @@ from bot.domain.people import Address
 from bot.domain.vietnamese import local_date
 from bot.messenger import Messenger
 from bot.workdays import is_rest, is_workday
-from scheduler.deliveries import Beat, Sender
+from scheduler.deliveries import Sender
+from scheduler.desk import Beat
 from scheduler.reminders import Secretary
 from scheduler.upkeep import Upkeep
 from storage.database import Database
@@ -47,7 +48,7 @@ class Reaper:
         self.passed += 1
         if self.passed in self.at:
             self.kills += 1
-            is_sending = name.split(":", maxsplit=1)[0] in {"claim", "send", "settle", "give back"}
+            is_sending = name.split(":", maxsplit=1)[0] in {"turn over", "send", "give back"}
             self.kills_in_sending += is_sending
             raise Died(name)
 
@@ -84,6 +85,7 @@ class Hurried(Sender):
 
     def __init__(self, database: Database, messenger: Messenger, beat: Beat) -> None:
         super().__init__(database, messenger, beat)
+        self._database = database
         self.stop = asyncio.Event()
         self._left = 0
 

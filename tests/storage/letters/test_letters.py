@@ -141,7 +141,8 @@ async def test_who_is_erased_gets_no_letter_and_is_still_counted(database: Datab
     first = await writes(database, [lan, hung])
     (claimed, *_) = await claims(database)
     async with database.work() as store:
-        await store.outgoing.settle(claimed, follow(claimed.tried, Sent("77"), NOW), NOW)
+        ended = [(claimed, follow(claimed.tried, Sent("77"), NOW))]
+        await store.outgoing.settle(ended, NOW)
     second = await writes(database, [lan, hung])
     async with database.work() as store:
         await store.privacy.erase(lan, NOW)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.deliveries.following import LEASE, UNKNOWN_RESTS, Next, follow
 from bot.domain.deliveries.letters import Cause, Letter
@@ -16,6 +17,7 @@ from bot.domain.people import Address
 from bot.screen import Screen
 from storage.database import Database
 from storage.letters.outgoing import Claimed
+from storage.tables import delivery
 from tests.conftest import NOW
 from tests.storage.letters.people import (
     NOTICE,
@@ -45,9 +47,14 @@ async def other(database: Database, database_url: str) -> AsyncIterator[Database
 async def settles(
     database: Database, claimed: Claimed, outcome: Outcome, after: float = 0
 ) -> bool:
-    now = NOW + after * SECOND
+    """Whether anything on record has changed."""
+    now, which = NOW + after * SECOND, select(delivery).where(delivery.c.id == claimed.id)
+    async with database.connection() as connection:
+        before = (await connection.execute(which)).one()
     async with database.work() as store:
-        return await store.outgoing.settle(claimed, follow(claimed.tried, outcome, now), now)
+        await store.outgoing.settle([(claimed, follow(claimed.tried, outcome, now))], now)
+    async with database.connection() as connection:
+        return (await connection.execute(which)).one() != before
 
 
 async def ends_leases(database: Database, after: float) -> int:
@@ -263,3 +270,16 @@ async def test_a_press_does_not_undo_that_they_are_gone(database: Database) -> N
     async with database.work() as store:
         await store.letters.open(claimed.id, cadre_id=lan, now=NOW)
     assert await states(database, letter_id) == {"blocked": 1}
+
+
+async def test_one_person_gets_one_letter_a_second_whoever_sends(
+    database: Database, other: Database
+) -> None:
+    (lan,) = await some(database, 1)
+    for _ in range(2):
+        await writes(database, [lan])
+    (first,) = await claims(database, 1)
+    assert not await claims(other, 1, owner="two", after=9)  # it is on its way
+    assert await settles(database, first, Sent("7"), after=10)
+    assert not await claims(other, 1, owner="two", after=11)
+    assert len(await claims(other, 1, owner="two", after=11.2)) == 1

@@ -5,11 +5,9 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.telegram.drawing import Keyboard
 from bot.channels.telegram.sending import letters
 from bot.channels.telegram.sending.client import PATIENCE, Request, make_sender
 from bot.channels.telegram.sending.judging import judge
@@ -21,9 +19,7 @@ from bot.settings import Settings, WrongToken
 from storage.database import Database, Unavailable
 
 CONNECTIONS = 64  # more than there are senders
-_NO_PREVIEW = LinkPreviewOptions(
-    is_disabled=True
-)  # a picture of a linked page would hide the words
+_NO_PREVIEW = {"is_disabled": True}  # a picture of a linked page would hide the words
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 10.0  # seconds between tries while Telegram is away
 
 log = logging.getLogger(__name__)
@@ -86,19 +82,25 @@ class TelegramMessenger:
         self, address: Address, letter: Letter, delivery_id: int, *, plain: bool
     ) -> Outcome:
         try:
-            sent = await self._bot.send_message(
-                int(address.person),
-                letters.bare(letter) if plain else letters.html(letter),
-                parse_mode=None if plain else ParseMode.HTML,
-                reply_markup=_markup(letters.keyboard(letter, delivery_id)),
-                link_preview_options=_NO_PREVIEW,
-                allow_paid_broadcast=self._is_paid or None,
-            )
+            number = await self._bot.say(self._drawn(address, letter, delivery_id, plain=plain))
         except TelegramError as error:
             return judge(error)
         except (KeyError, TypeError, ValueError):
             return Unknown("the answer is none of Telegram's")
-        return Sent(str(sent.message_id))
+        return Sent(number)
+
+    def _drawn(
+        self, address: Address, letter: Letter, delivery_id: int, *, plain: bool
+    ) -> dict[str, object]:
+        """The parameters of sendMessage; those that are None are left out."""
+        return {
+            "chat_id": int(address.person),
+            "text": letters.bare(letter) if plain else letters.html(letter),
+            "parse_mode": None if plain else ParseMode.HTML,
+            "reply_markup": letters.keyboard(letter, delivery_id),
+            "link_preview_options": _NO_PREVIEW,
+            "allow_paid_broadcast": self._is_paid or None,
+        }
 
     async def _complain(self, seconds: float) -> None:
         try:
@@ -121,7 +123,3 @@ class TelegramMessenger:
                 return
             await asyncio.sleep(wait)
             wait = min(wait * 2, _LONGEST_WAIT)
-
-
-def _markup(keyboard: Keyboard | None) -> InlineKeyboardMarkup | None:
-    return InlineKeyboardMarkup.de_json(keyboard, None) if keyboard else None

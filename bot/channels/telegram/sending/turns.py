@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.domain.deliveries.outcomes import NotSent, Outcome, Paused
+from bot.domain.deliveries.pacing import CHAT_RESTS
 from storage.database import Database
 
-# Between two messages in one chat; Telegram asks for 1 (Bots FAQ), and the way there is uneven.
-CHAT_SECONDS = 1.1
 ASK_AGAIN = 2.0  # seconds, where the line is too long to stand in it
 # Seconds of turns that are taken ahead: none at 25 a second; thirty at 1,000, where a transaction
 # for each would take longest of all.
 AHEAD = 0.03
+STALE = 0.3  # seconds after which a turn that nobody took is left, or turns would pile up
 
 Clock = Callable[[], datetime]
 
@@ -83,23 +83,27 @@ class Turns:
         now, at = self._clock(), asyncio.get_running_loop().time()
         async with self._database.work() as store:
             waits = await store.senders.take(self._channel, now, many)
-            self._rest = await store.senders.rest(self._channel, now)
+            if not waits:
+                self._rest = await store.senders.rest(self._channel, now)
         if len(waits) > 1:
             self._more = int(AHEAD / (waits[1] - waits[0]))
         return deque(at + wait for wait in waits)
 
     def _spare(self) -> float | None:
-        """A turn taken ahead; one that is long over is left, or turns would pile up."""
+        """A turn taken ahead, or None."""
         now = asyncio.get_running_loop().time()
         while self._ahead:
             turn = self._ahead.popleft()
-            if turn > now - AHEAD:
+            if turn > now - STALE:
                 return turn
         return None
 
 
 class ChatTurns:
-    """One message a second in each chat, as far as this process goes."""
+    """One message a second in each chat, among those that this process took together.
+
+    Of what others have sent, and of what was sent before, the outbox knows when they are taken.
+    """
 
     def __init__(self) -> None:
         self._free_at: OrderedDict[str, float] = OrderedDict()
@@ -108,7 +112,7 @@ class ChatTurns:
         """Returns when the person may be written to again."""
         now = asyncio.get_running_loop().time()
         at = max(self._free_at.pop(person, 0.0), now)
-        self._free_at[person] = at + CHAT_SECONDS
+        self._free_at[person] = at + CHAT_RESTS.total_seconds()
         while next(iter(self._free_at.values())) < now:
             self._free_at.popitem(last=False)
         await asyncio.sleep(at - now)
