@@ -193,21 +193,18 @@ class Worker:
             log.error("an errand failed: %s", _told(mistake))  # noqa: TRY400
             respond = self._chat.apologise
         async with self._turn(address.person):
-            screen = await self._respond(Heard(address), respond)
+            screen = await self._kept(Heard(address), respond)
         await self._mouth.show(address, screen)
 
-    async def _respond(self, heard: Heard, respond: Respond) -> Screen:
+    async def _kept(self, heard: Heard, respond: Respond) -> Screen:
         now = self._clock()
         try:
-            return await self._keep(heard, respond, now)
+            async with self._database.work() as store:
+                screen = await respond(heard, store, now)
+                crashpoint("errand: commit")
+            crashpoint("errand: committed")
         except (Refusal, NotFound) as bad_news:  # their rights ended meanwhile, say
-            return await self._keep(heard, partial(self._chat.decline, bad_news), now)
-
-    async def _keep(self, heard: Heard, respond: Respond, now: datetime) -> Screen:
-        async with self._database.work() as store:
-            screen = await respond(heard, store, now)
-            crashpoint("errand: commit")
-        crashpoint("errand: committed")
+            return await self._kept(heard, partial(self._chat.decline, bad_news))
         return screen
 
     async def _act(self, hand: "_Hand") -> Answered | None:
@@ -230,19 +227,11 @@ class Worker:
         now = self._clock()
         async with self._database.work() as store:
             taken = await hand.take(store, now)
-            answered = await self._answer(taken, store, now, respond) if taken else None
+            heard = self._mouth.read(taken) if taken else None
+            screen = await _answer(heard, respond, store, now)
             crashpoint("update: commit")
         crashpoint("update: committed")
-        return answered
-
-    async def _answer(
-        self, taken: Taken, store: Store, now: datetime, respond: Respond
-    ) -> Answered:
-        heard = self._mouth.read(taken)
-        if isinstance(heard, Reach):
-            await store.routing.mark(heard.address, heard.why_not)
-            return Answered(taken, None)
-        return Answered(taken, await respond(heard, store, now) if heard else None)
+        return Answered(taken, screen) if taken else None
 
     async def _set_aside(self, hand: "_Hand", taken: Taken, mistake: Exception) -> Answered | None:
         """Try again later; after TRIES the update is quarantined and the person told."""
@@ -280,6 +269,16 @@ class _Hand:
 
     def __str__(self) -> str:
         return f"{self.address.channel} {self.taken.update_id}" if self.taken else "none"
+
+
+async def _answer(
+    heard: Heard | Reach | None, respond: Respond, store: Store, now: datetime
+) -> Screen | None:
+    """None: there is nothing to say to it."""
+    if isinstance(heard, Reach):
+        await store.routing.mark(heard.address, heard.why_not)
+        return None
+    return await respond(heard, store, now) if heard else None
 
 
 async def _ask_for(chat: Chat, action: str, heard: Heard, store: Store, now: datetime) -> Screen:
