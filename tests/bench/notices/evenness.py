@@ -53,9 +53,11 @@ async def watch(url: str, folder: Path, seconds: float) -> Evenness:
 
 
 async def _watch(server: Server, cadre: Phone, seconds: float) -> Evenness:
-    # The first answer is a message, which those that follow change; the part that hears people
-    # may still be starting.
-    await _tap(cadre, within=120)
+    # The first answer is a message, which those that follow change. It may take long: the part
+    # that hears people may still be starting, and by then a tap would be too old for an answer.
+    await cadre.types("/start")
+    await cadre.sees(within=120)
+    await _tap(cadre)
     began, before, taps = time.perf_counter(), await sent(server), list[float]()
     while time.perf_counter() - began < seconds:
         taps.append(await _tap(cadre))
@@ -65,9 +67,9 @@ async def _watch(server: Server, cadre: Phone, seconds: float) -> Evenness:
     return Evenness(elapsed, after - before, refused, tuple(taps))
 
 
-async def _tap(cadre: Phone, within: float = 30) -> float:
+async def _tap(cadre: Phone) -> float:
     """Seconds until the button stopped turning."""
     began = time.perf_counter()
     await cadre.forges("home")
-    await cadre.hears(within=within)
+    await cadre.hears(within=30)
     return time.perf_counter() - began
