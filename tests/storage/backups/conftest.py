@@ -1,17 +1,16 @@
 """An office: a database of its own of either kind, its data directory, and who works there."""
 
-import shutil
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
 import pytest
-from sqlalchemy import make_url
 
 from bot.settings import Settings
 from tests.conftest import KEY
-from tests.databases import POSTGRES
+from tests.databases import POSTGRES, empty_sqlite, opened
 from tests.storage.backups.office import Office
 
 
@@ -21,14 +20,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def like(request: pytest.FixtureRequest, kind: str) -> str:
-    """The empty database of which the office has a copy."""
-    return str(request.getfixturevalue("empty_file" if kind == "sqlite" else "postgres_url"))
-
-
-@pytest.fixture
 async def office(
-    kind: str, like: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Office]:
     """It is empty and up to date. A restore swaps names, so no other test may share it."""
     folder = tmp_path / "data"
@@ -36,14 +29,17 @@ async def office(
     monkeypatch.setenv("SOTAY_DATA_DIR", str(folder))
     monkeypatch.setenv("SOTAY_SECRET_KEY", KEY)
     if kind == "sqlite":
-        shutil.copy(like, folder / "sotay.db")
+        body = await empty_sqlite()
+        await asyncio.to_thread((folder / "sotay.db").write_bytes, body)
         yield Office(Settings())
         return
     name = f"sotay_{uuid4().hex[:12]}"
     monkeypatch.setenv("SOTAY_DATABASE_URL", f"{POSTGRES}/{name}")
     server = await asyncpg.connect(f"{POSTGRES}/postgres")
-    await server.execute(f"CREATE DATABASE {name} TEMPLATE {make_url(like).database}")
+    await server.execute(f"CREATE DATABASE {name}")
     try:
+        async with opened(f"{POSTGRES}/{name}"):
+            pass
         yield Office(Settings())
     finally:
         for row in await server.fetch(
