@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard bot/locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help install run test check fix faults bench texts lock migration clean roster-examples report-template
+.PHONY: help install run test check fix faults years bench texts lock migration clean roster-examples report-template
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,6 +43,9 @@ fix: install  ## mend what ruff can mend
 
 faults: install  ## a thousand kills, a thousand faults in ten thousand sends; takes about an hour
 	SOTAY_TEST_KILLS=1000 SOTAY_TEST_SENDS=10000 $(BIN)/pytest -q -s tests/faults
+
+years: install  ## years of sixty units on both databases, with kills and without; half an hour
+	SOTAY_TEST_YEARS=1 $(BIN)/pytest -q tests/scheduler/year
 
 bench: install  ## what it costs, beside bare echo bots in the same run
 	$(BIN)/python -m tests.bench
