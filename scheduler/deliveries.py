@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.deliveries.following import backoff
 from bot.domain.deliveries.outcomes import NotSent, Outcome, Unknown
 from bot.messenger import Messenger
+from bot.screens.letters.resending import once_more
 from scheduler.crashpoints import crashpoint
 from scheduler.desk import LOOK_EVERY, Answered, Beat, Desk
 from storage.database import Database, Unavailable
@@ -120,10 +121,11 @@ class Sender:
             self._calm_at = asyncio.get_running_loop().time() + rest
 
     async def _try(self, one: Claimed) -> Outcome:
+        said = once_more(one.letter) if one.tried.unknowns else one.letter
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 return await self._messenger.send(
-                    one.tried.address, one.letter, delivery_id=one.id, plain=one.tried.is_plain
+                    one.tried.address, said, delivery_id=one.id, plain=one.tried.is_plain
                 )
         except TimeoutError:
             return Unknown("no answer in time")

@@ -26,6 +26,7 @@ class Recorder:
     copies: Counter[str] = field(default_factory=Counter)  # by person
     plain: list[bool] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     seconds: float = 0.0  # that each try takes
     on_their_way: int = 0
     most_at_once: int = 0
@@ -38,6 +39,7 @@ class Recorder:
         self.copies[address.person] += 1
         self.plain.append(plain)
         self.titles.append(letter.title)
+        self.texts.append(letter.text)
         try:
             await asyncio.sleep(self.seconds)
         finally:

@@ -95,6 +95,14 @@ async def test_every_outcome_ends_in_its_state(
         assert await settled_in_time(database, letter_id, clock) == {ends: 1}
 
 
+async def test_a_second_copy_explains_itself(database: Database, clock: Clock) -> None:
+    letter_id = await writes(database, await some(database, 1))
+    messenger = recorder(NotSent(), Unknown())
+    async with sending(database, [messenger], clock):
+        await settled_in_time(database, letter_id, clock)
+    assert ["(Gửi lại vì chưa rõ" in text for text in messenger.texts] == [False, False, True]
+
+
 async def test_what_was_refused_goes_as_plain_text(database: Database, clock: Clock) -> None:
     letter_id = await writes(database, await some(database, 1))
     messenger = recorder(OurMistake("can't parse entities"))
