@@ -15,6 +15,7 @@ from bot.domain.units import Place
 from storage.engine.connection import Connection
 from storage.people.tree import UnitTree
 from storage.plans.occasions import Occasions
+from storage.reminders.reminders import Reminders
 from storage.tables import plan_duty, plan_item
 
 WRITTEN_AHEAD = timedelta(days=200)  # the earliest reminder is 180 days before
@@ -41,6 +42,7 @@ class DutyWriter:
         self._almanac = almanac
         self._tree = UnitTree(connection)
         self._occasions = Occasions(connection)
+        self._reminders = Reminders(connection)
 
     async def renew(self, item: PlanItem, today: date) -> Renewed:
         """One item. What is finished stays as it was; nothing is asked for that is long past."""
@@ -114,6 +116,7 @@ class DutyWriter:
             if is_back or (row.state in _OWED and row.due_on != due.on):
                 state = DutyState.OPEN if is_back else row.state
                 await self._set(row.id, due_on=due.on, state=state, **_extension(row, due))
+                await self._reminders.call_off(row.id)
                 moved += 1
         return moved
 

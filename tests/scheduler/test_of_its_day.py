@@ -1,10 +1,12 @@
 """A reminder speaks of its own day: what waits, is held back or comes too late is put right."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 
 from bot.domain.plans.duties import DutyState
+from bot.domain.plans.rules import DueRule, OnDay
 from bot.domain.returns.returns import Verdict
 from bot.workdays import is_workday
 from scheduler.reminders import remind
@@ -175,6 +177,19 @@ async def test_what_was_held_back_is_called_off_where_more_time_is_given(
         await enter(store, who["top"], DUE, reminders=(9, 8, 7, 0))
     await days(database, DUE - 9 * DAY, DUE - 7 * DAY)
     await more_time(database, DUE + 20 * DAY)
+    await days(database, DUE - 6 * DAY, DUE + 7 * DAY)
+    assert [cadre for cadre, _ in await letters(database)].count(who["lan"]) == 2
+
+
+async def test_what_was_held_back_is_called_off_where_the_plan_moves(database: Database) -> None:
+    async with database.work() as store:
+        who = await commune(store)
+        item = await enter(store, who["top"], DUE, reminders=(9, 8, 7, 0))
+    await days(database, DUE - 9 * DAY, DUE - 7 * DAY)
+    later = replace(item, due=DueRule(OnDay(DUE + 20 * DAY)))
+    async with database.work() as store:
+        await store.plan_items.put_off(item.id, later.due, at(DUE - 7 * DAY))
+        await store.duty_writer.renew(later, DUE - 7 * DAY)
     await days(database, DUE - 6 * DAY, DUE + 7 * DAY)
     assert [cadre for cadre, _ in await letters(database)].count(who["lan"]) == 2
 
