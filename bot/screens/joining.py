@@ -37,10 +37,8 @@ def notice_text() -> str:
         "Ai cầm chứng nhận hoặc đường link của chứng nhận thì thấy tên, đơn vị và kết quả ghi "
         "trên đó.\n"
         "Lưu khi anh/chị còn làm cán bộ công đoàn; từng câu trả lời lưu 90 ngày. Dùng qua "
-        "Telegram thì tin nhắn đi qua máy chủ ở nước ngoài; dùng trên trình duyệt thì không qua "
-        "Telegram. Nếu anh/chị bật báo tin trên máy thì sổ tay lưu địa chỉ báo tin của máy, và "
-        "lời báo đã mã hóa đi qua máy chủ ở nước ngoài của hãng làm trình duyệt (Google, Apple, "
-        "Mozilla hoặc Microsoft).\n"
+        "Telegram thì tin nhắn đi qua máy chủ ở nước ngoài. Dùng trên trình duyệt thì không, trừ "
+        "lời báo tin (đã mã hóa) nếu anh/chị bật.\n"
         "Anh/chị có quyền xem, sửa, xóa dữ liệu và rút lại đồng ý bất cứ lúc nào, ở “Dữ liệu của "
         "tôi”."
     )

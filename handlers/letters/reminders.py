@@ -9,6 +9,7 @@ from bot.domain.reminders.reminders import Reminder
 from bot.request import Request
 from bot.screen import Screen
 from bot.screens.letters import reminders as screens
+from bot.workdays import is_rest
 from handlers.routing import route
 
 
@@ -17,7 +18,7 @@ async def ask_when(request: Request) -> Screen:
     """`…:<delivery>`: the days that are left for what that letter was about."""
     owed = await _owed(request)
     today = request.today
-    left = ((one, again_on(today, _first_end(owed), one)) for one in Again)
+    left = ((one, again_on(today, _first_end(owed), one, is_rest)) for one in Again)
     days = {one: on for one, on in left if on is not None}
     return screens.ask_when(request.number(0), owed, days, today=today)
 
@@ -28,7 +29,7 @@ async def remind_again(request: Request) -> Screen:
     owed, again = await _owed(request), request.arg(1)
     if again not in set(Again):
         raise NotFound("day")
-    on = again_on(request.today, _first_end(owed), Again(again))
+    on = again_on(request.today, _first_end(owed), Again(again), is_rest)
     if on is None:
         return await ask_when(request)
     for one in owed:

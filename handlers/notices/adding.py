@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.errors import NotFound, Reason, Refusal
+from bot.domain.errors import NotFound
 from bot.domain.notices.drafts import LONGEST_WHY, NoticeDraft, Repeat, is_now, moment_told
 from bot.domain.permissions import About
 from bot.domain.plans.items import PlanItem
@@ -131,10 +131,10 @@ async def ask_item(request: Request) -> Screen:
 
 
 async def _items(request: Request, draft: NoticeDraft) -> Sequence[PlanItem]:
-    """Raises Refusal for those whose rights over the unit ended while the draft waited."""
+    """None for those whose rights over the unit ended while the draft waited."""
     where = await request.store.scopes.find(About.UNIT, draft.unit_id, request.today)
     if not (await actor(request)).may("notice.new", where):
-        raise Refusal(Reason.NOT_ALLOWED)
+        return ()
     return await request.store.plan_items.asked_below(draft.unit_id, request.today)
 
 

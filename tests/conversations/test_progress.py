@@ -92,7 +92,8 @@ async def test_my_data_says_all_that_is_kept(pupil: Person) -> None:
         "Số điện thoại: chưa có\n"
         "Đang dùng trên: Terminal\n"
         "Câu trả lời đã ghi: 8\n"
-        "Chuyên đề đã đạt: 1"
+        "Chuyên đề đã đạt: 1\n"
+        "Tin đã gửi cho anh/chị: 0"
     )
 
 

@@ -16,7 +16,7 @@ from bot.domain.reminders.days import Again, again_on
 from bot.domain.returns.returns import Verdict
 from bot.domain.units import Profile
 from bot.domain.vietnamese import ZONE
-from bot.workdays import is_workday
+from bot.workdays import is_rest, is_workday
 from scheduler.reminders import remind
 from storage.database import Database
 from storage.letters.outgoing import Claim
@@ -210,7 +210,7 @@ async def test_whoever_asks_to_be_reminded_again_is(database: Database, again: A
         await enter(store, who["top"], reminders=(6,))
     day = DUE - 6 * DAY
     await days(database, day, day)
-    wanted = again_on(day, DUE, again)
+    wanted = again_on(day, DUE, again, is_rest)
     assert wanted is not None
     async with database.work() as store:
         (duty,) = await store.duties.below(who["top"], DUE, DUE)

@@ -57,15 +57,26 @@ def missed(last_day: date, days: Iterable[date], today: date) -> date | None:
     return max((day for day in days if day <= last_day < today), default=None)
 
 
-def again_on(today: date, last_day: date, again: Again) -> date | None:
-    """The day to remind on once more. None: the last day leaves no such day."""
+def again_on(today: date, last_day: date, again: Again, is_rest: IsRest) -> date | None:
+    """The day to remind on once more; on a Sunday or a holiday nothing comes.
+
+    Then it is the next day on which something does; of the eve, the one before. None: the last
+    day leaves no such day.
+    """
     match again:
         case Again.TOMORROW:
-            return today + DAY
+            return _not_rest(today + DAY, DAY, is_rest)
         case Again.MONDAY:
-            return today + (7 - today.weekday()) * DAY
+            return _not_rest(today + (7 - today.weekday()) * DAY, DAY, is_rest)
         case Again.EVE:
-            return last_day - DAY if last_day - DAY > today else None
+            eve = _not_rest(last_day - DAY, -DAY, is_rest)
+            return eve if eve > today else None
+
+
+def _not_rest(day: date, step: timedelta, is_rest: IsRest) -> date:
+    while is_rest(day):
+        day += step
+    return day
 
 
 def is_last_chance(today: date, last_day: date, is_workday: IsWorkday) -> bool:

@@ -6,10 +6,11 @@ from datetime import date
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
 from bot.domain.people import Unit
 from bot.domain.reminders.climbing import LateDuty
-from bot.domain.reminders.days import Again
+from bot.domain.reminders.days import DAY, Again
 from bot.domain.reminders.reminders import Reminder
 from bot.i18n import _, day, ngettext
 from bot.screen import Choice, Screen
+from bot.screens.plans.wording import weekday_and_day
 
 MOST_LINES = 8  # of one letter; the rest is a tap away
 MOST_CHOICES = 3
@@ -49,18 +50,23 @@ def ask_when(
     delivery_id: int, owed: Sequence[Reminder], days: Mapping[Again, date], *, today: date
 ) -> Screen:
     """When to say it once more, of the days that are left."""
-    labels = {
-        Again.TOMORROW: _("Ngày mai, {day}"),
-        Again.MONDAY: _("Thứ Hai, {day}"),
-        Again.EVE: _("Trước hạn 1 ngày, {day}"),
-    }
     once = {on: again for again, on in list(days.items())[::-1]}  # two names of one day are one
     choices = [
-        Choice(labels[again].format(day=day(on)), f"reminder.again:{delivery_id}:{again}")
+        Choice(_again(again, on, owed, today), f"reminder.again:{delivery_id}:{again}")
         for on, again in sorted(once.items())
     ]
     lines = "\n".join(_line(one, today) for one in owed[:MOST_LINES])
     return Screen(_("Nhắc lại khi nào?"), lines, (*choices, Choice(_("Thôi"), "plan.list")))
+
+
+def _again(again: Again, on: date, owed: Sequence[Reminder], today: date) -> str:
+    """A button says which day it is, where a day of rest has put it off as well."""
+    if on == today + DAY:
+        return _("Ngày mai, {day}").format(day=day(on))
+    if again is Again.EVE and on + DAY == min(one.last_day for one in owed):
+        return _("Trước hạn 1 ngày, {day}").format(day=day(on))
+    named = weekday_and_day(on)
+    return named[0].upper() + named[1:]
 
 
 def will_remind(on: date) -> Screen:

@@ -99,15 +99,28 @@ def test_a_reminder_is_either_of_use_or_missed(
     ],
 )
 def test_somebody_may_be_reminded_again(again: Again, expected: date) -> None:
-    assert again_on(date(2026, 6, 24), TUESDAY, again) == expected
+    assert again_on(date(2026, 6, 24), TUESDAY, again, is_rest) == expected
 
 
 def test_on_the_eve_there_is_no_eve_any_more() -> None:
-    assert again_on(date(2026, 6, 29), TUESDAY, Again.EVE) is None
+    assert again_on(date(2026, 6, 29), TUESDAY, Again.EVE, is_rest) is None
 
 
 def test_on_a_monday_the_next_one_is_in_a_week() -> None:
-    assert again_on(date(2026, 6, 22), TUESDAY, Again.MONDAY) == date(2026, 6, 29)
+    monday = date(2026, 6, 22)
+    assert again_on(monday, TUESDAY, Again.MONDAY, is_rest) == date(2026, 6, 29)
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        pytest.param(Again.TOMORROW, date(2026, 9, 3), id="after the holidays"),
+        pytest.param(Again.EVE, date(2026, 9, 3), id="they are no eve either"),
+    ],
+)
+def test_nobody_is_reminded_again_on_a_day_of_rest(again: Again, expected: date) -> None:
+    """31/8 to 2/9/2026 are free."""
+    assert again_on(date(2026, 8, 30), date(2026, 9, 4), again, is_rest) == expected
 
 
 @pytest.mark.parametrize(
