@@ -14,10 +14,12 @@ from bot.commands import cli
 from bot.commands.watching import watch
 from bot.domain.deliveries.letters import Cause, Letter, Recipient
 from bot.domain.deliveries.states import DeliveryState
+from bot.domain.people import Role
 from bot.domain.units import Profile
 from storage.database import Database
 from storage.store import Store
 from storage.tables import delivery
+from tests.conftest import NOW
 from tests.storage.filling import tell
 
 S = DeliveryState
@@ -96,8 +98,9 @@ async def test_what_is_for_another_day_is_not_waited_for(database: Database) -> 
 
 async def test_whoever_pressed_is_counted_beside(database: Database) -> None:
     async with database.work() as store:
-        unit = await store.units.add("CD-1", Profile("CĐCS Hoa Sen"), program.now())
+        unit = await store.units.add("CD-1", Profile("CĐCS Hoa Sen"), NOW)
         (lan,) = await people(store, 1)
+        await store.cadres.appoint(lan.cadre_id, unit.id, Role.CHAIR, NOW.date())
         sent = await tell(store, lan.cadre_id, unit.id)
         assert sent.letter_id
         (one,) = await store.watching.progress([sent.letter_id])
