@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.deliveries.following import Next
 from bot.domain.deliveries.ranks import Rank
+from bot.domain.deliveries.states import DeliveryState
 from bot.workdays import is_workday
 from scheduler.clock import ClockGuard
 from scheduler.reminders import Secretary
@@ -50,6 +52,9 @@ class Program:
             await store.routing.route(["web"], self.clock.now)
             wanted = Claim("sender", "web", 8, tuple(Rank))
             claimed = await store.outgoing.claim(wanted, ["web"], self.clock.now)
+            done = [(one, Next(DeliveryState.SENT)) for one in claimed]
+            if done:
+                await store.outgoing.settle(done, self.clock.now)
             return [one.letter.text for one in claimed]
 
 

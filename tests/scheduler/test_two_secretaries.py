@@ -94,9 +94,10 @@ async def _await(do: Callable[[], Awaitable[None]]) -> None:
     await do()
 
 
-def copies(programs: list[Program]) -> Counter[str]:
-    """How many letters each person got, from all of them."""
-    return sum((one.messenger.copies for one in programs), Counter[str]())
+def copies(programs: list[Program]) -> list[int]:
+    """How many letters each person got, from all of them: in the order in which they came in."""
+    found = sum((one.messenger.copies for one in programs), Counter[str]())
+    return [found[person] for person in sorted(found, key=int)]
 
 
 async def test_two_programs_say_what_one_would(

@@ -14,7 +14,7 @@ from bot.domain.deliveries.letters import Letter
 from bot.domain.deliveries.outcomes import Outcome, Sent
 from bot.domain.deliveries.states import OPEN, DeliveryState
 from bot.domain.people import Address
-from scheduler.clock import ClockGuard
+from scheduler.clock import ClockGuard, is_off
 from scheduler.crashpoints import arm
 from scheduler.deliveries import Sender
 from scheduler.desk import Beat
@@ -71,6 +71,7 @@ async def speak(database: Database, path: Path, clock: Callable[[], datetime], p
         for jump in jumping:
             jumping[0] = jump
             await guard.tick()
+            await is_off(database)
         running.create_task(Sender(database, Scribe(path), Beat((CHANNEL,), clock)).run(stop))
         while not stop.is_set():
             await upkeep.tick()
