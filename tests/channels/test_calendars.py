@@ -2,10 +2,8 @@
 
 import secrets
 import warnings
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -14,9 +12,8 @@ from sqlalchemy import update
 
 from bot.domain.plans.items import Doers, PlanItem
 from bot.domain.plans.rules import DueRule, OnDay
-from content.library import Library
 from storage.tables import cadre, post
-from tests.channels.web_chat.browser import House, serving
+from tests.channels.web_chat.browser import House
 from tests.conftest import NOW
 
 with warnings.catch_warnings():
@@ -26,12 +23,6 @@ with warnings.catch_warnings():
 DUE = date(2026, 11, 27)
 TODAY = NOW.date()
 SOON = timedelta(minutes=1)
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
 
 
 @pytest.fixture

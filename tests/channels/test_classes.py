@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
@@ -10,23 +9,15 @@ from playwright.async_api import expect
 from bot.domain.classes import codes
 from bot.domain.classes.sessions import ClassSession
 from bot.domain.permissions import Access, Grant
-from content.library import Library
 from tests.channels.web_chat.browser import (
     Browser,
     House,
     browsing,
     launched,
     phone,
-    serving,
 )
 from tests.conftest import NOW
 from tests.storage.filling import class_draft
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,18 +10,11 @@ from bot.domain.notices.audiences import Audience, Circle
 from bot.domain.notices.notices import Notice
 from bot.domain.permissions import Access, Grant
 from bot.domain.returns.evidence import EvidenceKind
-from content.library import Library
 from storage.notices.audiences import Meant
-from tests.channels.web_chat.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing
 from tests.conftest import NOW
 
 TEXT = "Họp *8 giờ*, xem [văn bản](https://congdoan.example/a?b=1&c=2)\n- <b>sổ</b>"
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A cadre reads what they were sent, on a small phone."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser as Chromium
@@ -14,27 +12,14 @@ from bot.domain.notices.audiences import Audience
 from bot.domain.notices.notices import Notice
 from bot.domain.returns.evidence import EvidenceKind
 from bot.screens.notices import letters
-from content.library import Library
 from storage.notices.audiences import Meant
 from storage.tables import delivery
 from tests.bot_api.samples import PDF
-from tests.channels.web_chat.browser import House, launched, phone, serving
+from tests.channels.web_chat.browser import House, phone
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.browser
 WORDS = "*8 giờ thứ Sáu* tại hội trường.\n- mang sổ\n- mang bút"
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with launched() as found:
-        yield found
 
 
 async def send(house: House, title: str, *, needs_ack: bool) -> None:

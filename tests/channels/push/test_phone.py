@@ -5,9 +5,7 @@ The browser's own push service is out of reach here, so what stands in for it is
 """
 
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +13,9 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice, Recipient
-from content.library import Library
 from tests.channels.push.service import NAME, SERVER_KEY, encoded
 from tests.channels.push.service import Browser as Keys
-from tests.channels.web_chat.browser import House, Phone, launched, phone, serving
+from tests.channels.web_chat.browser import House, Phone, phone
 from tests.conftest import NOW
 from tests.storage.letters.people import claims
 
@@ -50,18 +47,6 @@ UNDECIDED = """
 """
 PLAIN = "delete window.PushManager;"
 IPHONE = PLAIN + "Object.defineProperty(Navigator.prototype, 'standalone', {value: false});"
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with launched() as found:
-        yield found
 
 
 async def opens_settings(lan: Phone, script: str, *, allows: bool = True) -> None:

@@ -4,24 +4,16 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.domain.deliveries.pushes import Subscription
-from content.library import Library
 from tests.channels.push.service import NAME, SERVER_KEY, encoded
 from tests.channels.push.service import Browser as Keys
-from tests.channels.web_chat.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing
 
 KEYS = Keys()
 WANTED = Subscription(f"https://{NAME}/lan", encoded(KEYS.point), "A" * 22, SERVER_KEY)
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.domain.people import Address
 from bot.domain.permissions import Access, Grant
 from content.library import Library
 from storage.tables import delivery
-from tests.channels.web_chat.browser import Browser, House, browsing, launched, phone, serving
+from tests.channels.web_chat.browser import Browser, House, browsing, phone, serving
 from tests.conftest import NOW
 
 STEPS = ("Gửi thông báo", "Soạn thông báo mới")
@@ -34,12 +34,6 @@ async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
         yield found
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    async with launched() as found:
-        yield found
 
 
 async def arrives(house: House, cadre_id: int, state: DeliveryState = DeliveryState.SENT) -> None:

@@ -18,12 +18,6 @@ UNKNOWN = "/c/AAAAAAAAAAAAAAAAAAAAAA"
 
 
 @pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
-
-
-@pytest.fixture
 async def lan(house: House) -> AsyncIterator[Browser]:
     async with browsing(house) as found:
         yield found

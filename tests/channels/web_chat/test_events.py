@@ -4,7 +4,6 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 from time import monotonic
 
 import aiohttp
@@ -12,15 +11,8 @@ import pytest
 
 from bot.channels.web.events import STREAMS, Waker
 from bot.domain.people import Address
-from content.library import Library
 from storage.inbox import Arrival
-from tests.channels.web_chat.browser import Browser, House, browsing, serving
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
+from tests.channels.web_chat.browser import Browser, House, browsing
 
 
 @pytest.fixture

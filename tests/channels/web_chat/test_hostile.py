@@ -2,15 +2,13 @@
 
 import random
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from sqlalchemy import select
 
-from content.library import Library
 from storage.tables import inbox
-from tests.channels.web_chat.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing
 from tests.conftest import NOW
 
 _SEEDS = (
@@ -97,12 +95,6 @@ def texts(number: int = 200) -> Iterator[str]:
     dice = random.Random(20261121)
     for _ in range(number - len(_SEEDS)):
         yield "".join(dice.sample(_SEEDS, 3))[:4000]
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
 
 
 @pytest.fixture

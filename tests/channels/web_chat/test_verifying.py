@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,18 +9,11 @@ from bot.channels.files import Files
 from bot.domain.errors import NotFound
 from bot.domain.progress import Completion
 from bot.request import Links
-from content.library import Library
 from storage.learning import new_number
-from tests.channels.web_chat.browser import Browser, House, browsing, serving
+from tests.channels.web_chat.browser import Browser, House, browsing
 from tests.conftest import NOW
 
 PICTURE = "module/tien-luong/muc-tra-mot-gio.png"
-
-
-@pytest.fixture
-async def house(tmp_path: Path, library: Library) -> AsyncIterator[House]:
-    async with serving(tmp_path, library) as found:
-        yield found
 
 
 @pytest.fixture
