@@ -72,8 +72,11 @@ class Postman:
         now, ledger = self.clock.now, self.town.ledger
         if local_date(now) in ledger.silent:
             return NotSent()
+        text = letter.text.partition("\n\n(Gửi lại")[
+            0
+        ]  # without what a second copy says of itself
         said = Message(
-            now, address.person, delivery_id, letter.id, letter.cause, letter.title, letter.text
+            now, address.person, delivery_id, letter.id, letter.cause, letter.title, text
         )
         ledger.messages.append(said)
         await asyncio.sleep(0)
