@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
 from bot.domain.submissions.decisions import Decision, Word
 from bot.i18n import _, day
-from bot.screens.letters.plans import MOST_CHOICES, MOST_LINES, short
+from bot.screens.letters.listing import MOST_CHOICES, listed, short
 from bot.screens.plans.wording import weekday_and_day
 
 
@@ -80,14 +80,14 @@ def _choices(one: Heard) -> list[LetterChoice]:
 
 
 def _many(heard: Sequence[Heard]) -> Letter:
-    lines = [
-        _("- {what}, {unit}").format(
-            what=one.decision.line.item.text, unit=one.decision.line.unit.name
-        )
-        for one in heard[:MOST_LINES]
-    ]
-    if len(heard) > MOST_LINES:
-        lines.append(_("…và {n} việc nữa").format(n=len(heard) - MOST_LINES))
+    lines = listed(
+        [
+            _("- {what}, {unit}").format(
+                what=one.decision.line.item.text, unit=one.decision.line.unit.name
+            )
+            for one in heard
+        ]
+    )
     choices = [_named(one) for one in heard[:MOST_CHOICES]]
     return Letter(
         Cause.PLAN,

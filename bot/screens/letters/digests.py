@@ -8,6 +8,7 @@ from bot.domain.reminders.digests import Below, Digest
 from bot.domain.submissions.figures import PlanFigure, worst
 from bot.domain.submissions.lines import DutyLine
 from bot.i18n import _, day, number
+from bot.screens.letters.listing import listed
 
 MOST_LINES = 5  # of each part; the rest is a tap away
 MOST_CITED = 3  # items that were due last week, the worst first
@@ -38,11 +39,9 @@ def _part(heading: str, lines: Sequence[DutyLine]) -> list[str]:
         _("- {what}, {unit}: hạn {day}").format(
             what=one.item.text, unit=one.unit.name, day=day(one.duty.last_day)
         )
-        for one in lines[:MOST_LINES]
+        for one in lines
     ]
-    if len(lines) > MOST_LINES:
-        told.append(_("…và {n} việc nữa").format(n=len(lines) - MOST_LINES))
-    return [heading, *told, ""]
+    return [heading, *listed(told, MOST_LINES), ""]
 
 
 def _below(one: Below) -> list[str]:

@@ -7,18 +7,13 @@ from bot.domain.deliveries.letters import Cause, Letter, LetterChoice
 from bot.domain.plans.rules import Almanac
 from bot.domain.reminders.tellings import PutOff
 from bot.i18n import _, ngettext
+from bot.screens.letters.listing import MOST_CHOICES, listed, short
 from bot.screens.plans import wording
-
-MOST_LINES = 8  # of one letter; the rest is a tap away
-MOST_CHOICES = 3
-SHORT = 28  # characters of an item on a button
 
 
 def due_otherwise(changes: Sequence[PutOff], today: date, almanac: Almanac) -> Letter:
     """The new due date of each item and the old one, in words."""
-    lines = [_changed(one, today, almanac) for one in changes[:MOST_LINES]]
-    if len(changes) > MOST_LINES:
-        lines.append(_("…và {n} việc nữa").format(n=len(changes) - MOST_LINES))
+    lines = listed([_changed(one, today, almanac) for one in changes])
     title = ngettext("Đổi thời hạn {n} việc", "Đổi thời hạn {n} việc", len(changes))
     return Letter(
         Cause.PLAN,
@@ -43,8 +38,3 @@ def _open(one: PutOff) -> LetterChoice:
 
 def _calendar() -> LetterChoice:
     return LetterChoice(_("Lịch của tôi"), "plan.list")
-
-
-def short(text: str) -> str:
-    """As much of an item as a button shows."""
-    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"

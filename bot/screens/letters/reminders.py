@@ -10,18 +10,13 @@ from bot.domain.reminders.days import DAY, Again
 from bot.domain.reminders.reminders import Reminder
 from bot.i18n import _, day, ngettext
 from bot.screen import Choice, Screen
+from bot.screens.letters.listing import MOST_CHOICES, MOST_LINES, listed, short
 from bot.screens.plans.wording import weekday_and_day
-
-MOST_LINES = 8  # of one letter; the rest is a tap away
-MOST_CHOICES = 3
-SHORT = 28  # characters of an item on a button
 
 
 def reminding(due: Sequence[Reminder], today: date) -> Letter:
     """One letter for all that somebody is to hear of on a day, the first due first."""
-    lines = [_line(one, today) for one in due[:MOST_LINES]]
-    if len(due) > MOST_LINES:
-        lines.append(_("…và {n} việc nữa").format(n=len(due) - MOST_LINES))
+    lines = listed([_line(one, today) for one in due])
     title = ngettext("Nhắc anh/chị {n} việc", "Nhắc anh/chị {n} việc", len(due))
     return Letter(
         Cause.REMINDER,
@@ -35,12 +30,12 @@ def climbing(late: Sequence[LateDuty], unit: Unit) -> Letter:
     """What a level above is told, once: how many units are late with what."""
     items = {one.item.id: one.item for one in late}
     counts = {item: sum(one.item.id == item for one in late) for item in items}
-    lines = [
-        _("- {what}: {n} đơn vị").format(what=items[item].text, n=n)
-        for item, n in sorted(counts.items(), key=lambda pair: -pair[1])[:MOST_LINES]
-    ]
-    if len(items) > MOST_LINES:
-        lines.append(_("…và {n} việc nữa").format(n=len(items) - MOST_LINES))
+    lines = listed(
+        [
+            _("- {what}: {n} đơn vị").format(what=items[item].text, n=n)
+            for item, n in sorted(counts.items(), key=lambda pair: -pair[1])
+        ]
+    )
     text = _("Quá hạn mà chưa nộp, tại {unit}:").format(unit=unit.name) + "\n" + "\n".join(lines)
     choice = LetterChoice(_("Xem đơn vị nào"), f"plan.due:{unit.id}:late:0")
     return Letter(Cause.REMINDER, _("Việc quá hạn ở cấp dưới"), text, (choice,))
@@ -84,8 +79,7 @@ def _line(one: Reminder, today: date) -> str:
 
 
 def _choice(one: Reminder) -> LetterChoice:
-    what = one.text if len(one.text) <= SHORT else one.text[: SHORT - 1].rstrip() + "…"
-    return LetterChoice(_("Nộp: {what}").format(what=what), f"plan.one:{one.duty_id}")
+    return LetterChoice(_("Nộp: {what}").format(what=short(one.text)), f"plan.one:{one.duty_id}")
 
 
 def _ways_on() -> tuple[LetterChoice, ...]:
